@@ -1,0 +1,112 @@
+"""The errors of the package: one base class, typed fields, and a message that says what to do."""
+
+from collections.abc import Iterable
+
+import attrs
+
+# How many problems a message lists, and how much of a value it shows: as much as a person reads.
+SHOWN_PROBLEMS = 20
+_SHOWN_LENGTH = 60
+
+
+def nearest(word: object, choices: Iterable[str]) -> str | None:
+    """Return the choice most like a mistyped word, or None where nothing is alike."""
+    from difflib import get_close_matches
+
+    # Comparing takes time that grows with the product of the lengths: a long word is no typing error.
+    if not isinstance(word, str) or len(word) > _SHOWN_LENGTH:
+        return None
+    return next(iter(get_close_matches(word.lower(), list(choices), n=1)), None)
+
+
+def suggestion(word: object, choices: Iterable[str]) -> str:
+    """Return the question that ends a message about a mistyped word, or nothing."""
+    choice = nearest(word, choices)
+    return f"; did you mean {choice!r}?" if choice else ""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: escaped and short."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN_LENGTH else f"{text[:40]}…{text[-10:]}"
+
+
+class L5S1ExercisesError(Exception):
+    """Base class of every error that the package raises on purpose."""
+
+
+@attrs.define
+class UnknownExerciseError(L5S1ExercisesError, KeyError):
+    """Raised where no exercise of the catalog has the id that was asked for; also a `KeyError`.
+
+    Attributes:
+        id: What was asked for.
+        choices: The ids of the catalog, in its order.
+    """
+
+    id: object
+    choices: tuple[str, ...]
+
+    def __str__(self) -> str:
+        known = ", ".join(self.choices) or "none, the catalog is empty"
+        return f"no exercise has the id {shown(self.id)}: known are {known}{suggestion(self.id, self.choices)}"
+
+
+@attrs.define
+class UnknownValueError(L5S1ExercisesError, ValueError):
+    """Raised for a value outside a closed set, such as a goal that is none; also a `ValueError`.
+
+    Attributes:
+        kind: The name of the closed set in words, such as "goal" or "lumbar motion".
+        value: What was given.
+        choices: The values of the set.
+    """
+
+    kind: str
+    value: object
+    choices: tuple[str, ...]
+
+    def __str__(self) -> str:
+        choices = ", ".join(self.choices)
+        return f"{shown(self.value)} is not a {self.kind}: choose from {choices}{suggestion(self.value, self.choices)}"
+
+
+@attrs.frozen
+class Problem:
+    """One fault of a catalog: where it is and what is wrong.
+
+    Attributes:
+        path: The place, as in JSONPath, from the object that was read or made:
+            ``$.exercises[2].dosage.sets.min``.
+        message: What is wrong there, and what is due instead.
+    """
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+    def below(self, step: str) -> "Problem":
+        """Return the same problem as seen from the object above, which reaches it by one step."""
+        return Problem(f"${step}{self.path[1:]}", self.message)
+
+
+@attrs.define
+class InvalidCatalogError(L5S1ExercisesError, ValueError):
+    """Raised where a text, or the arguments of a constructor, make no valid catalog or part of one.
+
+    It is also a `ValueError`.
+
+    Attributes:
+        problems: Every fault that was found, at least one.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        lines = [f"not valid, {count} problem{'s' if count > 1 else ''}:", *map(str, self.problems[:SHOWN_PROBLEMS])]
+        if count > SHOWN_PROBLEMS:
+            lines.append(f"… and {count - SHOWN_PROBLEMS} more")
+        return "\n  ".join(lines)

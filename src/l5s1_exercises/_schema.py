@@ -1,0 +1,16 @@
+"""The JSON Schema of the document, as it is published."""
+
+import json
+from typing import Any
+
+from importlib_resources import files
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a catalog's JSON, as a new dict.
+
+    >>> json_schema()["$schema"]
+    'https://json-schema.org/draft/2020-12/schema'
+    """
+    schema: dict[str, Any] = json.loads((files(__package__) / "catalog.schema.json").read_bytes())
+    return schema

@@ -1,0 +1,37 @@
+"""What the tests share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "suite", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def fresh_python(tmp_path: Path) -> Run:
+    """Run a fresh Python process in an empty folder, warnings being errors; unmeasured, coverage stays out of it."""
+
+    def run(*arguments: str, measured: bool = True, **options: Any) -> "subprocess.CompletedProcess[bytes]":
+        environment = {**os.environ, "PYTHONWARNINGS": "error", **options.pop("env", {})}
+        if not measured:
+            environment.pop("COVERAGE_PROCESS_CONFIG", None)
+        defaults: dict[str, Any] = {"capture_output": True, "cwd": tmp_path, "check": False, "timeout": 60}
+        if "stdout" in options:
+            defaults |= {"capture_output": False, "stderr": subprocess.PIPE}
+        return subprocess.run([sys.executable, *arguments], env=environment, **(defaults | options))  # noqa: PLW1510
+
+    return run

@@ -1,0 +1,276 @@
+"""The command line, in real processes where the process matters."""
+
+import json
+import os
+import resource
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import l5s1_exercises as l5s1
+from l5s1_exercises.__main__ import main
+
+CATALOG = l5s1.load()
+JSON = l5s1.to_json(CATALOG, indent=2) + "\n"
+MODULE = ("-m", "l5s1_exercises")
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+
+Capture = pytest.CaptureFixture[str]
+
+
+def output(capsys: Capture, *arguments: str) -> str:
+    """Return what a successful run prints, with nothing on standard error."""
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return captured.out
+
+
+def error(capsys: Capture, *arguments: str, status: int = 2) -> str:
+    """Return the line that a failing run prints on standard error, with nothing on standard output."""
+    assert main(arguments) == status
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    return captured.err.removeprefix("l5s1-exercises: ").removesuffix("\n")
+
+
+# --- In the same process ---------------------------------------------------------------------------------
+
+
+def test_json(capsys: Capture) -> None:
+    assert output(capsys) == JSON
+    assert output(capsys, "--format", "json") == JSON
+    assert output(capsys, "--indent", "0") == l5s1.to_json(CATALOG) + "\n"
+    assert output(capsys, "--indent", "32") == l5s1.to_json(CATALOG, indent=32) + "\n"
+
+
+def test_filters(capsys: Capture) -> None:
+    def ids(*arguments: str) -> tuple[str, ...]:
+        return l5s1.from_json(output(capsys, *arguments)).ids
+
+    assert ids("--goal", "mobility") == CATALOG.by_goal("mobility").ids
+    assert ids("--goal", "mobility", "--goal", "strength") == CATALOG.ids
+    assert ids("--goal", "mobility", "--position", "supine") == ("knee-to-chest",)
+    assert ids("--position", "supine", "--position", "seated", "--lumbar-motion", "neutral") == (
+        "seated-hamstring-stretch",
+        "glute-bridge",
+    )
+    assert ids("--lumbar-motion", "extension", "--lumbar-motion", "neutral", "--goal", "mobility") == (
+        "cat-cow",
+        "seated-hamstring-stretch",
+    )
+    assert ids("--id", "bird-dog", "--id=cat-cow") == ("bird-dog", "cat-cow")
+
+
+def test_empty_result(capsys: Capture) -> None:
+    assert main(["--goal", "strength", "--position", "seated"]) == 0
+    captured = capsys.readouterr()
+    assert l5s1.from_json(captured.out).ids == ()
+    assert captured.err == "l5s1-exercises: no exercise meets all the conditions\n"
+
+
+def test_list(capsys: Capture) -> None:
+    lines = output(capsys, "--list").splitlines()
+    assert lines[0].split() == ["id", "name", "goals", "dose"]
+    assert [line.split()[0] for line in lines[1:]] == list(CATALOG.ids)
+    assert lines[6].endswith("  stability, strength  Hold 3–5 seconds, 10–12 times, 2–3 sets")
+    assert len({line.index(goal) for line, goal in zip(lines, _goals(), strict=True)}) == 1
+    assert not any(line != line.rstrip() for line in lines)
+    assert len(output(capsys, "--list", "--goal", "strength").splitlines()) == 4
+
+
+def _goals() -> list[str]:
+    return ["goals", *(exercise.goals[0] for exercise in CATALOG)]
+
+
+def test_schema(capsys: Capture) -> None:
+    assert json.loads(output(capsys, "--schema")) == l5s1.json_schema()
+    assert output(capsys, "--schema").startswith('{\n  "$schema"')
+    assert output(capsys, "--schema", "--indent", "0").count("\n") == 1
+
+
+def test_version(capsys: Capture) -> None:
+    assert output(capsys, "--version") == f"{l5s1.__version__}\n"
+
+
+def test_help(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    text = capsys.readouterr().out
+    for option in ("--goal", "--position", "--lumbar-motion", "--id", "--format", "--indent", "--output", "--list"):
+        assert option in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--goal", "mobilty"],
+            "'mobilty' is not a goal: choose from mobility, stability, strength; did you mean 'mobility'?",
+        ),
+        (["--position", "sitting"], "'sitting' is not a position: choose from supine"),
+        (["--lumbar-motion", "flexon"], "did you mean 'flexion'?"),
+        (["--id", "bird-dgo"], "did you mean 'bird-dog'?"),
+        (["--id", "bird-dog", "--id", "x\n\ud800"], r"no exercise has the id 'x\n\ud800'"),
+        (["--format", "jsn"], "'jsn' is not a format: choose from json; did you mean 'json'?"),
+        (["--gaol", "mobility"], "unknown argument '--gaol'; did you mean '--goal'?"),
+        (["--gaol=mobility"], "unknown argument '--gaol'; did you mean '--goal'?"),
+        (["--forma", "json"], "unknown argument '--forma'; did you mean '--format'?"),
+        (["mobility"], "unknown argument 'mobility'"),
+        (["--indent", "-1"], "argument --indent: expected a number of spaces from 0 to 32, not '-1'"),
+        (["--indent", "33"], "expected a number of spaces from 0 to 32, not '33'"),
+        (["--indent", "two"], "expected a number of spaces from 0 to 32, not 'two'"),
+        (["--indent", "٢"], "expected a number of spaces from 0 to 32, not '٢'"),
+        (["--goal"], "argument --goal: expected one argument"),
+        (["--list", "--schema"], "argument --schema: not allowed with argument --list"),
+        (["--list", "--format", "json"], "argument --format: not allowed with argument --list"),
+        (["--list", "--indent", "2"], "--indent does not go with --list"),
+        (["--schema", "--goal", "mobility"], "--goal does not go with --schema"),
+        (["--schema", "--lumbar-motion", "flexion"], "--lumbar-motion does not go with --schema"),
+        (["--version", "--indent", "2"], "--indent does not go with --version"),
+    ],
+)
+def test_wrong_use(capsys: Capture, arguments: list[str], message: str) -> None:
+    assert message in error(capsys, *arguments)
+
+
+def test_output_to_a_file(capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "catalog.json"
+    assert output(capsys, "--output", str(target)) == ""
+    assert target.read_bytes() == JSON.encode()
+    assert output(capsys, "--output", str(target), "--goal", "strength") == ""
+    assert l5s1.from_json(target.read_bytes()) == CATALOG.by_goal("strength")
+    assert list(tmp_path.iterdir()) == [target]
+    assert output(capsys, "--output", "-") == JSON
+
+
+def test_output_keeps_the_mode_and_the_link(capsys: Capture, tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.touch()
+    target.chmod(0o640)
+    link.symlink_to(target)
+    output(capsys, "--output", str(link), "--version")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "1.0.0\n"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_new_file_has_the_usual_mode(capsys: Capture, tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        output(capsys, "--output", str(tmp_path / "new"), "--version")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_output_that_cannot_be_written(capsys: Capture, tmp_path: Path) -> None:
+    missing, file = tmp_path / "missing" / "a\nb", tmp_path / "file"
+    file.touch()
+    line = error(capsys, "--output", str(missing), status=1)
+    assert line == f"cannot write {str(missing)!r}: No such file or directory"
+    assert error(capsys, "--output", str(tmp_path), status=1).endswith(": Is a directory")
+    assert error(capsys, "--output", str(file / "x"), status=1).endswith(": Not a directory")
+    assert error(capsys, "--output", "/dev/full", status=1) == "cannot write '/dev/full': No space left on device"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+# --- In a process of its own -----------------------------------------------------------------------------
+
+
+def test_module_and_script_are_the_same_program(fresh_python: Any) -> None:
+    script = Path(sys.executable).with_name("l5s1-exercises")
+    result = fresh_python(*MODULE)
+    assert (result.returncode, result.stdout, result.stderr) == (0, JSON.encode(), b"")
+    assert subprocess.run([script], capture_output=True, check=True).stdout == JSON.encode()
+    assert fresh_python("-I", *MODULE, "--version").stdout == b"1.0.0\n"
+    wrong = fresh_python(*MODULE, "--goal", "mobilty")
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (2, b"", 1)
+
+
+def test_utf8_whatever_the_locale(fresh_python: Any) -> None:
+    result = fresh_python(*MODULE, "--list", env=ASCII)
+    assert "3–5 seconds" in result.stdout.decode("utf-8")
+    assert (result.returncode, result.stderr) == (0, b"")
+    wrong = fresh_python(*MODULE, "--goal", "möbility", env=ASCII)
+    assert wrong.returncode == 2
+    assert b"did you mean 'mobility'?" in wrong.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("--list",), ("--schema",)])
+def test_closed_pipe(fresh_python: Any, arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as stdout:
+        result = fresh_python(*MODULE, *arguments, stdout=stdout)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_full_disk(fresh_python: Any) -> None:
+    with Path("/dev/full").open("wb") as full:
+        for arguments in ((), ("--version",)):
+            result = fresh_python(*MODULE, *arguments, stdout=full)
+            assert result.returncode == 1
+            assert result.stderr == b"l5s1-exercises: cannot write standard output: No space left on device\n"
+
+
+def test_standard_output_that_is_closed(fresh_python: Any) -> None:
+    result = fresh_python(*MODULE, preexec_fn=lambda: os.close(1))
+    assert (result.returncode, result.stderr) == (1, b"l5s1-exercises: cannot write standard output: it is closed\n")
+
+
+def test_disk_that_fills_up_keeps_the_older_file(fresh_python: Any, tmp_path: Path) -> None:
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+
+    target = tmp_path / "catalog.json"
+    target.write_text("older", encoding="utf-8")
+    result = fresh_python("-B", *MODULE, "--output", str(target), preexec_fn=limit, measured=False)
+    assert result.returncode == 1
+    assert result.stderr == f"l5s1-exercises: cannot write {str(target)!r}: File too large\n".encode()
+    assert target.read_text(encoding="utf-8") == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_folder_that_cannot_be_written(fresh_python: Any) -> None:
+    # Root writes everywhere, so it becomes somebody else, once all is imported and in a folder that all may enter.
+    code = """
+import os, sys
+from l5s1_exercises.__main__ import main
+assert main(["--version", "--output", os.devnull]) == 0
+if os.geteuid() == 0:
+    os.setuid(65534)
+status = main(sys.argv[1:])
+sys.stderr.flush()
+os._exit(status)
+"""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        target = folder / "catalog.json"
+        target.write_text("older", encoding="utf-8")
+        folder.chmod(0o555)
+        result = fresh_python("-c", code, "--output", str(target), "--version", measured=False)
+        folder.chmod(0o755)
+        assert result.returncode == 1
+        assert result.stderr == f"l5s1-exercises: cannot write {str(target)!r}: Permission denied\n".encode()
+        assert target.read_text(encoding="utf-8") == "older"
+
+
+def test_output_to_a_pipe(fresh_python: Any, tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert fresh_python(*MODULE, "--output", str(fifo), "--version").returncode == 0
+        assert os.read(reader, 100) == b"1.0.0\n"
+    finally:
+        os.close(reader)

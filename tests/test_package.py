@@ -1,0 +1,136 @@
+"""The package as a whole: its public names, its version, what an import costs, and the examples of its documents."""
+
+import doctest
+import importlib
+import importlib.metadata
+import json
+import pkgutil
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+import l5s1_exercises as l5s1
+from l5s1_exercises.__main__ import main
+from l5s1_exercises._wording import dose
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+MODULES = ["l5s1_exercises"] + [f"l5s1_exercises.{module.name}" for module in pkgutil.iter_modules(l5s1.__path__)]
+
+
+def test_public_names() -> None:
+    assert l5s1.__all__ == sorted(l5s1.__all__)
+    assert set(l5s1.__all__) <= set(dir(l5s1))
+    for name in l5s1.__all__:
+        value = getattr(l5s1, name)
+        assert isinstance(value, str) or value.__doc__ or name.endswith("Name"), name
+    with pytest.raises(AttributeError, match="module 'l5s1_exercises' has no attribute 'to_jsn'"):
+        getattr(l5s1, "to_jsn")  # noqa: B009
+
+
+def test_public_methods_have_docstrings() -> None:
+    for name in l5s1.__all__:
+        value = getattr(l5s1, name)
+        if isinstance(value, type):
+            assert value.__doc__
+            for attribute in vars(value):
+                if not attribute.startswith("_") and callable(getattr(value, attribute)):
+                    assert getattr(value, attribute).__doc__, f"{name}.{attribute}"
+
+
+def test_every_attribute_is_documented() -> None:
+    for name in l5s1.__all__:
+        cls: Any = getattr(l5s1, name)
+        if isinstance(cls, type) and attrs.has(cls) and cls is not l5s1.Problem:
+            inherited = {field.name for base in cls.__mro__[1:] if attrs.has(base) for field in attrs.fields(base)}
+            for field in attrs.fields(cls):
+                if field.init and field.name not in inherited:
+                    assert re.search(rf"^ +{field.name}: ", str(cls.__doc__), re.MULTILINE), f"{name}.{field.name}"
+
+
+def test_version_stands_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == l5s1.__version__ == l5s1.load().version
+    assert importlib.metadata.version("l5s1-exercises") == l5s1.__version__
+    newest = re.search(r"^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert newest
+    assert newest[1] == l5s1.__version__
+
+
+def test_dependencies_are_exactly_three() -> None:
+    requires = importlib.metadata.requires("l5s1-exercises") or []
+    assert sorted(re.split("[>=<~!; ]", line)[0] for line in requires) == ["attrs", "cattrs", "importlib-resources"]
+
+
+def test_import_takes_only_what_reading_needs(fresh_python: Any) -> None:
+    code = "import sys, l5s1_exercises; print([m for m in {} if m in sys.modules])"
+    heavy = ["cattrs", "json", "importlib_resources", "argparse", "difflib", "l5s1_exercises._json"]
+    assert fresh_python("-c", code.format(heavy), measured=False).stdout == b"[]\n"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings(name: str) -> None:
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    result = doctest.testmod(importlib.import_module(name), optionflags=flags)
+    assert result.failed == 0
+
+
+def test_docstrings_have_examples() -> None:
+    finder = doctest.DocTestFinder()
+    found = [t for name in MODULES for t in finder.find(importlib.import_module(name)) if t.examples]
+    assert len(found) >= 8
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_python_in_documents(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)]).parse(path)
+    examples = list(document)
+    if path.name == "README.md":
+        assert examples
+    for example in examples:
+        example.evaluate()
+
+
+def _commands(path: Path) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("python -m l5s1_exercises")]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_in_documents(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = _commands(path)
+    if path.name == "README.md":
+        assert len(commands) >= 4
+    for command in commands:
+        arguments = shlex.split(command, comments=True)[3:]
+        assert main([argument for argument in arguments if argument not in {"|", "head"}]) == 0, command
+        assert not capsys.readouterr().err
+
+
+def test_readme_table_is_the_catalog() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$", readme, re.MULTILINE)
+    assert rows == [(e.id, ", ".join(e.goals), dose(e.dosage)) for e in l5s1.load()]
+    assert f"{len(l5s1.load().corrections)} corrections" in readme
+    assert f"{len(l5s1.load().references)} references" in readme
+
+
+def test_files_of_the_content_are_written_alike() -> None:
+    folder = ROOT / "src" / "l5s1_exercises"
+    paths = sorted(folder.rglob("*.json"))
+    assert len(paths) == len(l5s1.load()) + 2
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        escaped = path.name == "catalog.schema.json"
+        assert text == json.dumps(json.loads(text), ensure_ascii=escaped, indent=2) + "\n", path.name
