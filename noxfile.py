@@ -32,3 +32,23 @@ def tests(session: nox.Session) -> None:
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "combine")
     session.run("coverage", "report")
+
+
+@nox.session(default=False)
+def typescript(session: nox.Session) -> None:
+    """Compile every JSON-LD export as the types of schema-dts; needs Node.js and npm."""
+    _install(session)
+    folder = session.create_tmp()
+    session.run("npm", "install", "--no-save", "--prefix", folder, "schema-dts@2", "typescript@5", external=True)
+    session.run("python", "tests/typescript.py", folder)
+    session.run(
+        "npx",
+        "--prefix",
+        folder,
+        "tsc",
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        f"{folder}/documents.ts",
+        external=True,
+    )

@@ -8,7 +8,14 @@
 from typing import TYPE_CHECKING, Any
 
 from ._catalog import Catalog
-from ._errors import InvalidCatalogError, L5S1ExercisesError, Problem, UnknownExerciseError, UnknownValueError
+from ._errors import (
+    InvalidBaseURLError,
+    InvalidCatalogError,
+    L5S1ExercisesError,
+    Problem,
+    UnknownExerciseError,
+    UnknownValueError,
+)
 from ._model import (
     Correction,
     Dosage,
@@ -53,6 +60,7 @@ __all__ = [
     "Goal",
     "GoalName",
     "Illustration",
+    "InvalidBaseURLError",
     "InvalidCatalogError",
     "L5S1ExercisesError",
     "LumbarMotion",
@@ -80,6 +88,8 @@ __all__ = [
     "load",
     "to_dict",
     "to_json",
+    "to_jsonld",
+    "to_jsonld_script",
 ]
 
 # Tracebacks and pickles name the public module, so that the private ones can change.
@@ -113,9 +123,17 @@ def by_goal(*goals: Goal | GoalName) -> Catalog:
 # module's __getattr__ would make every name valid.
 if TYPE_CHECKING:
     from ._json import from_json, to_dict, to_json
+    from ._jsonld import to_jsonld, to_jsonld_script
     from ._schema import json_schema
 else:
-    _MODULES = {"from_json": "_json", "json_schema": "_schema", "to_dict": "_json", "to_json": "_json"}
+    _MODULES = {
+        "from_json": "_json",
+        "json_schema": "_schema",
+        "to_dict": "_json",
+        "to_json": "_json",
+        "to_jsonld": "_jsonld",
+        "to_jsonld_script": "_jsonld",
+    }
 
     def __getattr__(name: str) -> Any:
         if name not in _MODULES:

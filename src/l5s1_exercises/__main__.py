@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from . import __version__, load
 from ._catalog import Catalog
-from ._errors import L5S1ExercisesError, UnknownExerciseError, UnknownValueError, suggestion
+from ._errors import InvalidBaseURLError, L5S1ExercisesError, UnknownExerciseError, UnknownValueError, suggestion
 
 _PROGRAM = "l5s1-exercises"
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
@@ -19,6 +19,7 @@ _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medi
 _FILTERS = {"id", "goal", "position", "lumbar_motion"}
 _OPTIONS = {
     "--format json": {*_FILTERS, "indent"},
+    "--format jsonld": {*_FILTERS, "indent", "base_url"},
     "--list": _FILTERS,
     "--schema": {"indent"},
     "--version": set[str](),
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = _parse(argv)
         text = _render(options)
-    except (_UsageError, UnknownExerciseError, UnknownValueError) as error:
+    except (_UsageError, InvalidBaseURLError, UnknownExerciseError, UnknownValueError) as error:
         print(f"{_PROGRAM}: {error}", file=sys.stderr)
         return 2
     try:
@@ -79,6 +80,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     kind.add_argument("--list", action="store_true", help="print a short table: id, name, goals, dose")
     kind.add_argument("--schema", action="store_true", help="print the JSON Schema of the document")
     kind.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--base-url", metavar="URL", help="page that node ids are made from; fragments unless given")
     parser.add_argument(
         "--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line"
     )
@@ -91,7 +93,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
         raise _UsageError(f"unknown argument {option!r}{suggestion(option, known)}")
     options.kind = _kind(options)
-    for name in (*_FILTERS, "indent"):
+    for name in (*_FILTERS, "indent", "base_url"):
         if getattr(options, name) is not None and name not in _OPTIONS[options.kind]:
             raise _UsageError(f"--{name.replace('_', '-')} does not go with {options.kind}")
     return options
@@ -133,16 +135,22 @@ def _render(options: argparse.Namespace) -> str:
         print(f"{_PROGRAM}: no exercise meets all the conditions", file=sys.stderr)
     if options.kind == "--list":
         return _table(catalog)
-    return _FORMATS[options.format or "json"](catalog, indent)
+    return _FORMATS[options.format or "json"](catalog, indent, options.base_url)
 
 
-def _json(catalog: Catalog, indent: int) -> str:
+def _json(catalog: Catalog, indent: int, _base_url: str | None) -> str:
     from ._json import to_json
 
     return f"{to_json(catalog, indent=indent)}\n"
 
 
-_FORMATS: dict[str, Callable[[Catalog, int], str]] = {"json": _json}
+def _jsonld(catalog: Catalog, indent: int, base_url: str | None) -> str:
+    from ._jsonld import to_jsonld
+
+    return f"{to_jsonld(catalog, base_url=base_url, indent=indent)}\n"
+
+
+_FORMATS: dict[str, Callable[[Catalog, int, str | None], str]] = {"json": _json, "jsonld": _jsonld}
 
 
 def _table(catalog: Catalog) -> str:

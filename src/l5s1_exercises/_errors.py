@@ -71,6 +71,20 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
         return f"{shown(self.value)} is not a {self.kind}: choose from {choices}{suggestion(self.value, self.choices)}"
 
 
+@attrs.define
+class InvalidBaseURLError(L5S1ExercisesError, ValueError):
+    """Raised where node ids cannot be made from an address; also a `ValueError`.
+
+    Attributes:
+        base_url: What was given.
+    """
+
+    base_url: object
+
+    def __str__(self) -> str:
+        return f"the base URL has to be an absolute http or https URL without a fragment, not {shown(self.base_url)}"
+
+
 @attrs.frozen
 class Problem:
     """One fault of a catalog: where it is and what is wrong.

@@ -25,5 +25,16 @@ def dose(dosage: Dosage) -> str:
     return words[0].upper() + words[1:]
 
 
+def dose_sentence(dosage: Dosage) -> str | None:
+    """Return a dose with its note as sentences, or None where nothing is stated.
+
+    >>> from l5s1_exercises import load
+    >>> dose_sentence(load()["bird-dog"].dosage)
+    'Hold 5 seconds, 10 times, 2–3 sets, on each side. Hold for about 5 seconds. Change sides after each hold.'
+    """
+    stated = dosage.hold_seconds or dosage.repetitions or dosage.sets
+    return " ".join(part for part in (f"{dose(dosage)}." if stated else None, dosage.note) if part) or None
+
+
 def _s(count: int) -> str:
     return "" if count == 1 else "s"
