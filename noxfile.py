@@ -52,3 +52,11 @@ def typescript(session: nox.Session) -> None:
         f"{folder}/documents.ts",
         external=True,
     )
+
+
+@nox.session(default=False)
+def benchmark(session: nox.Session) -> None:
+    """Measure against the peers; the tables go to standard output."""
+    _install(session, "benchmark")
+    session.run("python", "tests/benchmarks/cold.py")
+    session.run("python", "tests/benchmarks/scale.py")

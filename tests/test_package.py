@@ -69,12 +69,6 @@ def test_dependencies_are_exactly_three() -> None:
     assert sorted(re.split("[>=<~!; ]", line)[0] for line in requires) == ["attrs", "cattrs", "importlib-resources"]
 
 
-def test_import_takes_only_what_reading_needs(fresh_python: Any) -> None:
-    code = "import sys, l5s1_exercises; print([m for m in {} if m in sys.modules])"
-    heavy = ["cattrs", "json", "importlib_resources", "argparse", "difflib", "l5s1_exercises._json"]
-    assert fresh_python("-c", code.format(heavy), measured=False).stdout == b"[]\n"
-
-
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_in_docstrings(name: str) -> None:
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

@@ -122,12 +122,13 @@ def by_goal(*goals: Goal | GoalName) -> Catalog:
 # What only readers and exports need is imported at its first use. Type checkers see plain imports: to them a
 # module's __getattr__ would make every name valid.
 if TYPE_CHECKING:
-    from ._json import from_json, to_dict, to_json
+    from ._from_json import from_json
+    from ._json import to_dict, to_json
     from ._jsonld import to_jsonld, to_jsonld_script
     from ._schema import json_schema
 else:
     _MODULES = {
-        "from_json": "_json",
+        "from_json": "_from_json",
         "json_schema": "_schema",
         "to_dict": "_json",
         "to_json": "_json",

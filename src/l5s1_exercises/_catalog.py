@@ -1,5 +1,7 @@
 """The catalog: a frozen collection of exercises with what they share, and what only the whole can know."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -9,6 +11,7 @@ import attrs
 from . import _validation as valid
 from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownExerciseError, shown, suggestion
 from ._model import Correction, Exercise, Reference, Review, Safety, Source, Statement
+from ._record import Record, restore
 from ._vocabulary import Goal, GoalName, LumbarMotion, LumbarMotionName, Position, PositionName
 
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -27,8 +30,8 @@ def _members(cls: type[_Member], given: object) -> frozenset[_Member]:
     return frozenset(cls) if given is None else frozenset(map(cls, _each(given)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Catalog:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Catalog(Record):
     """Exercises in order, with their safety text, sources, references and corrections.
 
     It is a collection of its exercises: iterate over it, take its length, look an exercise up by id.
@@ -95,7 +98,7 @@ class Catalog:
         """Return the ids of the exercises, in order."""
         return tuple(self._by_id)
 
-    def by_goal(self, *goals: Goal | GoalName) -> "Catalog":
+    def by_goal(self, *goals: Goal | GoalName) -> Catalog:
         """Return a catalog of the exercises that have any of some goals.
 
         Args:
@@ -113,7 +116,7 @@ class Catalog:
         goal: Goal | GoalName | Iterable[Goal | GoalName] | None = None,
         position: Position | PositionName | Iterable[Position | PositionName] | None = None,
         lumbar_motion: LumbarMotion | LumbarMotionName | Iterable[LumbarMotion | LumbarMotionName] | None = None,
-    ) -> "Catalog":
+    ) -> Catalog:
         """Return a catalog of the exercises that meet every condition.
 
         Safety text, sources and references stay; of the corrections stay those of the exercises that do, and
@@ -145,7 +148,14 @@ class Catalog:
         )
         kept = {exercise.id for exercise in exercises} | {None}
         corrections = tuple(correction for correction in self.corrections if correction.exercise in kept)
-        return attrs.evolve(self, exercises=exercises, corrections=corrections)
+        return _selection(self, exercises, corrections)
+
+
+def _selection(catalog: Catalog, exercises: tuple[Exercise, ...], corrections: tuple[Correction, ...]) -> Catalog:
+    """Return a catalog with some of the exercises and corrections of another, which are as sound as they were."""
+    state = {field.name: getattr(catalog, field.name) for field in attrs.fields(Catalog)}
+    by_id = {exercise.id: exercise for exercise in exercises}
+    return restore(Catalog, **{**state, "exercises": exercises, "corrections": corrections, "_by_id": by_id})
 
 
 def _problems_across(catalog: Catalog) -> Iterator[Problem]:

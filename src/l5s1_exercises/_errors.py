@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from ._record import Record
+
 # How many problems a message lists, and how much of a value it shows: as much as a person reads.
 SHOWN_PROBLEMS = 20
 _SHOWN_LENGTH = 60
@@ -35,7 +37,10 @@ class L5S1ExercisesError(Exception):
     """Base class of every error that the package raises on purpose."""
 
 
-@attrs.define
+# The errors are plain classes, since attrs takes as long to make one of them as a bare import has for all. Each gives
+# its fields to its base, which keeps them as `args` and so makes the error picklable.
+
+
 class UnknownExerciseError(L5S1ExercisesError, KeyError):
     """Raised where no exercise of the catalog has the id that was asked for; also a `KeyError`.
 
@@ -44,15 +49,16 @@ class UnknownExerciseError(L5S1ExercisesError, KeyError):
         choices: The ids of the catalog, in its order.
     """
 
-    id: object
-    choices: tuple[str, ...]
+    def __init__(self, id: object, choices: tuple[str, ...]) -> None:
+        super().__init__(id, choices)
+        self.id = id
+        self.choices = choices
 
     def __str__(self) -> str:
         known = ", ".join(self.choices) or "none, the catalog is empty"
         return f"no exercise has the id {shown(self.id)}: known are {known}{suggestion(self.id, self.choices)}"
 
 
-@attrs.define
 class UnknownValueError(L5S1ExercisesError, ValueError):
     """Raised for a value outside a closed set, such as a goal that is none; also a `ValueError`.
 
@@ -62,16 +68,17 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
         choices: The values of the set.
     """
 
-    kind: str
-    value: object
-    choices: tuple[str, ...]
+    def __init__(self, kind: str, value: object, choices: tuple[str, ...]) -> None:
+        super().__init__(kind, value, choices)
+        self.kind = kind
+        self.value = value
+        self.choices = choices
 
     def __str__(self) -> str:
         choices = ", ".join(self.choices)
         return f"{shown(self.value)} is not a {self.kind}: choose from {choices}{suggestion(self.value, self.choices)}"
 
 
-@attrs.define
 class InvalidBaseURLError(L5S1ExercisesError, ValueError):
     """Raised where node ids cannot be made from an address; also a `ValueError`.
 
@@ -79,14 +86,16 @@ class InvalidBaseURLError(L5S1ExercisesError, ValueError):
         base_url: What was given.
     """
 
-    base_url: object
+    def __init__(self, base_url: object) -> None:
+        super().__init__(base_url)
+        self.base_url = base_url
 
     def __str__(self) -> str:
         return f"the base URL has to be an absolute http or https URL without a fragment, not {shown(self.base_url)}"
 
 
-@attrs.frozen
-class Problem:
+@attrs.frozen(eq=False, repr=False)
+class Problem(Record):
     """One fault of a catalog: where it is and what is wrong.
 
     Attributes:
@@ -106,7 +115,6 @@ class Problem:
         return Problem(f"${step}{self.path[1:]}", self.message)
 
 
-@attrs.define
 class InvalidCatalogError(L5S1ExercisesError, ValueError):
     """Raised where a text, or the arguments of a constructor, make no valid catalog or part of one.
 
@@ -116,7 +124,9 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
         problems: Every fault that was found, at least one.
     """
 
-    problems: tuple[Problem, ...]
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
 
     def __str__(self) -> str:
         count = len(self.problems)

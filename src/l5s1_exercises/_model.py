@@ -6,6 +6,7 @@ import attrs
 
 from . import _validation as valid
 from ._errors import InvalidCatalogError, Problem, shown
+from ._record import Record
 from ._vocabulary import Action, Breath, CorrectionKind, Goal, LumbarMotion, Origin, Position, Urgency
 
 
@@ -48,11 +49,8 @@ def _illustrate_steps(instance: Any, _attribute: "attrs.Attribute[Any]", value: 
         raise InvalidCatalogError(tuple(problems))
 
 
-# --- The records -----------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Range:
+@attrs.frozen(eq=False, repr=False)
+class Range(Record):
     """A range of whole numbers, both ends included; a single number has equal ends.
 
     >>> str(Range(10, 15)), str(Range(5, 5))
@@ -70,8 +68,8 @@ class Range:
         return str(self.min) if self.min == self.max else f"{self.min}–{self.max}"
 
 
-@attrs.frozen(kw_only=True)
-class Dosage:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Dosage(Record):
     """How much of an exercise to do; None where no source says.
 
     A per-side dose gives its figures for each side.
@@ -111,8 +109,8 @@ class Dosage:
         return Range(low, high)
 
 
-@attrs.frozen(kw_only=True)
-class Statement:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Statement(Record):
     """A claim or an advice, with its origin.
 
     Attributes:
@@ -126,7 +124,7 @@ class Statement:
     references: tuple[str, ...] = _field([valid.many(valid.identifier, distinct=True), _supports_editorial], default=())
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StopRule(Statement):
     """A sign during exercise, and whether to stop or to go on.
 
@@ -137,7 +135,7 @@ class StopRule(Statement):
     action: Action = attrs.field(validator=valid.one(valid.member(Action)), repr=str)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RedFlag(Statement):
     """A sign that needs a clinician before any exercise.
 
@@ -148,8 +146,8 @@ class RedFlag(Statement):
     urgency: Urgency = attrs.field(validator=valid.one(valid.member(Urgency)), repr=str)
 
 
-@attrs.frozen(kw_only=True)
-class Safety:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Safety(Record):
     """What has to stand beside every exercise.
 
     Attributes:
@@ -163,8 +161,8 @@ class Safety:
     red_flags: tuple[RedFlag, ...] = _field(valid.many(valid.record(RedFlag)), default=())
 
 
-@attrs.frozen(kw_only=True)
-class Step:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Step(Record):
     """One action of an exercise.
 
     Attributes:
@@ -178,8 +176,8 @@ class Step:
     illustration: str | None = _field(valid.optional(valid.identifier), default=None)
 
 
-@attrs.frozen(kw_only=True)
-class Equipment:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Equipment(Record):
     """A thing that an exercise uses.
 
     Attributes:
@@ -191,8 +189,8 @@ class Equipment:
     optional: bool = attrs.field(validator=valid.one(valid.flag))
 
 
-@attrs.frozen(kw_only=True)
-class Illustration:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Illustration(Record):
     """A drawing of one position.
 
     Attributes:
@@ -206,8 +204,8 @@ class Illustration:
     alt: str = _field(valid.one(valid.text))
 
 
-@attrs.frozen(kw_only=True)
-class Exercise:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Exercise(Record):
     """An exercise, with all that is needed to do it.
 
     Summary, steps, muscles and names are the source's, as corrected; every other statement names its origin.
@@ -251,8 +249,8 @@ class Exercise:
     source: str | None = _field(valid.optional(valid.identifier), default=None)
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Record):
     """A text that the content is built from.
 
     Attributes:
@@ -270,8 +268,8 @@ class Source:
     published: str | None = _field(valid.optional(valid.date), default=None)
 
 
-@attrs.frozen(kw_only=True)
-class Reference:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reference(Record):
     """A text that supports what the editors say.
 
     Attributes:
@@ -287,8 +285,8 @@ class Reference:
     url: str = _field(valid.one(valid.url))
 
 
-@attrs.frozen(kw_only=True)
-class Correction:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Correction(Record):
     """An error of a source, and what is right.
 
     Attributes:
@@ -312,8 +310,8 @@ class Correction:
     references: tuple[str, ...] = _field(valid.many(valid.identifier, distinct=True), default=())
 
 
-@attrs.frozen(kw_only=True)
-class Review:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Review(Record):
     """A review of the content by a clinician, which has taken place.
 
     Attributes:

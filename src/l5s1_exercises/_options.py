@@ -1,0 +1,80 @@
+"""The options of the command line."""
+
+import argparse
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import NoReturn
+
+from ._errors import L5S1ExercisesError, UnknownValueError, suggestion
+
+_DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
+
+# What each kind of output can be combined with; any other option would go unheard, so it is refused.
+_FILTERS = {"id", "goal", "position", "lumbar_motion"}
+_TOGETHER = {
+    "json": {*_FILTERS, "indent"},
+    "jsonld": {*_FILTERS, "indent", "base_url"},
+    "list": _FILTERS,
+    "schema": {"indent"},
+    "version": set[str](),
+}
+_FORMATS = ("json", "jsonld")
+_INDENTS = tuple(map(str, range(33)))
+
+
+class UsageError(L5S1ExercisesError):
+    """A wrong option or value."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def parse(arguments: Sequence[str], defaults: dict[str, object]) -> SimpleNamespace:
+    """Return the options, with `kind` for what to print.
+
+    Raises:
+        UsageError: An option or a value is wrong, or two do not go together.
+        UnknownValueError: The format is none.
+    """
+    parser = _Parser(prog="l5s1-exercises", description=_DESCRIPTION, allow_abbrev=False)
+    several = "may be given more than once: any of them"
+    parser.add_argument("--goal", action="append", metavar="GOAL", help=f"mobility, stability or strength; {several}")
+    parser.add_argument("--position", action="append", metavar="POSITION", help=f"starting position; {several}")
+    parser.add_argument("--lumbar-motion", action="append", metavar="MOTION", help=f"of the lower back; {several}")
+    parser.add_argument(
+        "--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order"
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--format", dest="kind", metavar="FORMAT", help=f"{', '.join(_FORMATS)}; json unless given")
+    for name, purpose in (
+        ("list", "print a short table: id, name, goals, dose"),
+        ("schema", "print the JSON Schema of the document"),
+        ("version", "print the version"),
+    ):
+        kind.add_argument(f"--{name}", dest="other", action="store_const", const=name, help=purpose)
+    parser.add_argument("--base-url", metavar="URL", help="page that node ids are made from; fragments unless given")
+    parser.add_argument(
+        "--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line"
+    )
+    parser.add_argument("--output", metavar="FILE", help='write to a file, whole or not at all; "-" is standard output')
+    options, unknown = parser.parse_known_args(arguments, SimpleNamespace(**defaults))
+    if unknown:
+        option = unknown[0].partition("=")[0]
+        known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
+        raise UsageError(f"unknown argument {option!r}{suggestion(option, known)}")
+    if options.kind not in _FORMATS:
+        raise UnknownValueError("format", options.kind, _FORMATS)
+    options.kind = options.other or options.kind
+    for name in (*sorted(_FILTERS), "indent", "base_url"):
+        if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
+            output = f"--{options.kind}" if options.other else f"--format {options.kind}"
+            raise UsageError(f"--{name.replace('_', '-')} does not go with {output}")
+    return options
+
+
+def _indent(text: str) -> int:
+    if text not in _INDENTS:
+        raise argparse.ArgumentTypeError(f"expected a number of spaces from 0 to {len(_INDENTS) - 1}, not {text!r}")
+    return int(text)
