@@ -29,7 +29,7 @@ def tests(session: nox.Session) -> None:
     _install(session, "test")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
     session.run("coverage", "combine")
     session.run("coverage", "report")
 

@@ -1,12 +1,14 @@
 """Hypothesis strategies for catalogs that nobody wrote, and a small catalog to change."""
 
 import copy
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
+from l5s1_exercises._drawings import DRAWINGS
 
 text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(
     lambda value: not value.isspace()
@@ -25,6 +27,15 @@ def _some_of(elements: list[Any], *, at_least: int = 0) -> st.SearchStrategy[Any
     if not elements:
         return st.just(())
     return st.lists(st.sampled_from(elements), min_size=at_least, max_size=3, unique=True).map(tuple)
+
+
+def steps(drawings: Sequence[str]) -> st.SearchStrategy[l5s1.Step]:
+    illustrations = st.none() | st.sampled_from(drawings) if drawings else st.none()
+    return st.builds(l5s1.Step, text=text, breath=st.none() | st.sampled_from(l5s1.Breath), illustration=illustrations)
+
+
+def illustration(id: str) -> st.SearchStrategy[l5s1.Illustration]:
+    return st.builds(l5s1.Illustration, id=st.just(id), caption=text, alt=text)
 
 
 @st.composite
@@ -54,6 +65,7 @@ def catalogs(draw: st.DrawFn) -> l5s1.Catalog:
         return said | st.builds(cls, text=text, origin=st.just(l5s1.Origin.EDITORIAL), references=cited, **more)
 
     def exercise(id: str) -> l5s1.Exercise:
+        drawings = draw(st.lists(st.sampled_from(DRAWINGS), max_size=3, unique=True))
         return draw(
             st.builds(
                 l5s1.Exercise,
@@ -65,11 +77,8 @@ def catalogs(draw: st.DrawFn) -> l5s1.Catalog:
                 lumbar_motion=_some_of(list(l5s1.LumbarMotion)),
                 summary=text,
                 benefits=_several(statement()),
-                steps=st.lists(
-                    st.builds(l5s1.Step, text=text, breath=st.none() | st.sampled_from(l5s1.Breath)),
-                    min_size=1,
-                    max_size=3,
-                ).map(tuple),
+                steps=st.lists(steps(drawings), min_size=1, max_size=3).map(tuple),
+                illustrations=st.just(tuple(draw(illustration(id)) for id in drawings)),
                 dosage=dosages(),
                 precautions=_several(statement()),
                 modifications=_several(statement()),

@@ -36,10 +36,12 @@ def test_module_is_written_anew() -> None:
 
 
 # What each use may import beyond a bare `import attrs`: modules of the package by their name, others by theirs.
-IMPORT = {"", "_catalog", "_errors", "_model", "_record", "_validation", "_vocabulary"}
+IMPORT = {"", "_catalog", "_drawings", "_errors", "_model", "_record", "_validation", "_vocabulary"}
 READ = IMPORT | {"_bundled"}
 JSON = READ | {"_json"}
 JSONLD = JSON | {"_jsonld", "_wording"}
+HANDOUT = READ | {"_handout", "_wording"}
+HTML = HANDOUT | JSONLD | {"_html"}
 BUDGETS: list[tuple[str, set[str], set[str]]] = [
     ("l5s1", IMPORT, set()),
     ("l5s1.load()['bird-dog'].dosage.total_hold_seconds", READ, set()),
@@ -50,6 +52,9 @@ BUDGETS: list[tuple[str, set[str], set[str]]] = [
     ("l5s1.to_json(l5s1.load())", JSON, {"json"}),
     ("l5s1.to_jsonld(l5s1.load(), base_url='https://a.example')", JSONLD, {"json", "hashlib"}),
     ("l5s1.to_jsonld_script(l5s1.load())", JSONLD, {"json", "hashlib"}),
+    ("l5s1.load()['bird-dog'].illustrations[0].svg()", READ, {"importlib_resources"}),
+    ("l5s1.to_html(l5s1.load())", HTML, {"json", "hashlib", "html", "importlib_resources"}),
+    ("l5s1.to_markdown(l5s1.load())", HANDOUT | {"_markdown"}, set()),
     ("l5s1.json_schema()", IMPORT | {"_schema"}, {"json", "importlib_resources"}),
     ("l5s1.from_json(text)", IMPORT | {"_json", "_from_json"}, {"json", "cattrs"}),
     ("main([])", JSON | {"__main__"}, {"json"}),

@@ -120,7 +120,7 @@ def test_help(capsys: Capture) -> None:
         (["--lumbar-motion", "flexon"], "did you mean 'flexion'?"),
         (["--id", "bird-dgo"], "did you mean 'bird-dog'?"),
         (["--id", "bird-dog", "--id", "x\n\ud800"], r"no exercise has the id 'x\n\ud800'"),
-        (["--format", "jsn"], "'jsn' is not a format: choose from json, jsonld; did you mean 'json'?"),
+        (["--format", "jsn"], "'jsn' is not a format: choose from json, jsonld, markdown, html; did you mean 'json'?"),
         (["--gaol", "mobility"], "unknown argument '--gaol'; did you mean '--goal'?"),
         (["--gaol=mobility"], "unknown argument '--gaol'; did you mean '--goal'?"),
         (["--forma", "json"], "unknown argument '--forma'; did you mean '--format'?"),

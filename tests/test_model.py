@@ -24,7 +24,7 @@ RECORDS: list[Any] = [
     BIRD_DOG.steps[0],
     BIRD_DOG.equipment[0],
     BIRD_DOG.benefits[0],
-    l5s1.Illustration(id="a", caption="A", alt="a"),
+    l5s1.Illustration(id="bird-dog-start", caption="A", alt="a"),
     CATALOG.safety,
     CATALOG.safety.stop_rules[0],
     CATALOG.safety.red_flags[0],
@@ -270,7 +270,9 @@ def test_exercise(field: str, value: Any, path: str) -> None:
 
 def test_illustrated_step() -> None:
     exercise = attrs.evolve(
-        BIRD_DOG, steps=(l5s1.Step(text="A", illustration="a"), l5s1.Step(text="B")), illustrations=(RECORDS[7],)
+        BIRD_DOG,
+        steps=(l5s1.Step(text="A", illustration="bird-dog-start"), l5s1.Step(text="B")),
+        illustrations=(RECORDS[7],),
     )
     assert exercise.steps[0].illustration == exercise.illustrations[0].id
 

@@ -200,6 +200,7 @@ DIFFERENCES = [
     "stands already at",
     "has the id",
     "has no illustration",
+    "no drawing has the id",
     "is above max",
     "a day of the calendar",
     "lone surrogates",
@@ -207,7 +208,7 @@ DIFFERENCES = [
     "NaN",
 ]
 
-ILLUSTRATION = {"id": "a", "caption": "A", "alt": "a"}
+ILLUSTRATION = {"id": "bird-dog-start", "caption": "A", "alt": "a"}
 
 
 @pytest.mark.parametrize(
@@ -216,6 +217,7 @@ ILLUSTRATION = {"id": "a", "caption": "A", "alt": "a"}
         ("$.exercises[1].id", "cat-cow", "ids are unique"),
         ("$.sources[0].id", "other", "references resolve"),
         ("$.exercises[0].steps[0].illustration", "none", "references resolve"),
+        ("$.exercises[0].illustrations[0].id", "other-drawing", "references resolve"),
         ("$.exercises[0].illustrations", [ILLUSTRATION, ILLUSTRATION | {"alt": "b"}], "ids are unique"),
         ("$.exercises[0].dosage.repetitions.min", 11, "min above max"),
         ("$.exercises[0].dosage.repetitions.min", 10.0, "10.0 as an integer"),

@@ -87,9 +87,11 @@ __all__ = [
     "json_schema",
     "load",
     "to_dict",
+    "to_html",
     "to_json",
     "to_jsonld",
     "to_jsonld_script",
+    "to_markdown",
 ]
 
 # Tracebacks and pickles name the public module, so that the private ones can change.
@@ -123,17 +125,21 @@ def by_goal(*goals: Goal | GoalName) -> Catalog:
 # module's __getattr__ would make every name valid.
 if TYPE_CHECKING:
     from ._from_json import from_json
+    from ._html import to_html
     from ._json import to_dict, to_json
     from ._jsonld import to_jsonld, to_jsonld_script
+    from ._markdown import to_markdown
     from ._schema import json_schema
 else:
     _MODULES = {
         "from_json": "_from_json",
         "json_schema": "_schema",
         "to_dict": "_json",
+        "to_html": "_html",
         "to_json": "_json",
         "to_jsonld": "_jsonld",
         "to_jsonld_script": "_jsonld",
+        "to_markdown": "_markdown",
     }
 
     def __getattr__(name: str) -> Any:

@@ -78,6 +78,14 @@ def _render(options: SimpleNamespace) -> str:
         from ._jsonld import to_jsonld
 
         return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent)}\n"
+    if options.kind == "html":
+        from ._html import to_html
+
+        return to_html(catalog, base_url=options.base_url)
+    if options.kind == "markdown":
+        from ._markdown import to_markdown
+
+        return to_markdown(catalog)
     return f"{to_json(catalog, indent=indent)}\n"
 
 

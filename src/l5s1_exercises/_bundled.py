@@ -4,7 +4,7 @@ Importing a module is what Python does once, in whatever thread, so there is one
 """
 
 from ._catalog import Catalog
-from ._model import Correction, Dosage, Equipment, Exercise, Range, RedFlag, Reference, Safety, Source, Statement, Step, StopRule
+from ._model import Correction, Dosage, Equipment, Exercise, Illustration, Range, RedFlag, Reference, Safety, Source, Statement, Step, StopRule
 from ._record import restore
 from ._vocabulary import Action, Breath, CorrectionKind, Goal, LumbarMotion, Origin, Position, Urgency
 
@@ -58,19 +58,19 @@ EXERCISES = (
                 Step,
                 text='Get on your hands and knees on the floor. Place your hands under your shoulders. Place your knees under your hips. Keep your back flat. Look at the floor.',
                 breath=None,
-                illustration=None,
+                illustration='cat-cow-start',
             ),
             restore(
                 Step,
                 text='Breathe in. Let your belly sink a little toward the floor. Let your tailbone and chest rise a little. Lift your head only slightly. This is cow.',
                 breath=Breath.INHALE,
-                illustration=None,
+                illustration='cat-cow-cow',
             ),
             restore(
                 Step,
                 text='Breathe out. Round your back gently toward the ceiling. Draw your navel in. Let your head hang. Bring your chin gently toward your chest. This is cat.',
                 breath=Breath.EXHALE,
-                illustration=None,
+                illustration='cat-cow-cat',
             ),
             restore(
                 Step,
@@ -178,7 +178,26 @@ EXERCISES = (
             'Rectus abdominis',
             'Transversus abdominis',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='cat-cow-start',
+                caption='On hands and knees',
+                alt='A person on hands and knees on a mat, seen from the right side, with a level back and a relaxed neck.',
+            ),
+            restore(
+                Illustration,
+                id='cat-cow-cow',
+                caption='Cow: belly down, head and tail up',
+                alt='On hands and knees, the low back dips toward the mat. The head and the tailbone point a little upward.',
+            ),
+            restore(
+                Illustration,
+                id='cat-cow-cat',
+                caption='Cat: back rounded up, chin in',
+                alt='On hands and knees, the whole back forms a high arch. The head hangs between the arms, chin near the chest.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -222,7 +241,7 @@ EXERCISES = (
                 Step,
                 text='Kneel on the floor with your knees about as wide as your hips. Rest the tops of your feet on the floor. Sit back toward your heels.',
                 breath=None,
-                illustration=None,
+                illustration='childs-pose-start',
             ),
             restore(
                 Step,
@@ -240,7 +259,7 @@ EXERCISES = (
                 Step,
                 text='Stay here for 20 to 30 seconds. You can stay longer while it feels comfortable. Breathe slowly and deeply.',
                 breath=None,
-                illustration=None,
+                illustration='childs-pose-fold',
             ),
             restore(
                 Step,
@@ -366,7 +385,20 @@ EXERCISES = (
             'Gluteus maximus',
             'Quadriceps femoris',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='childs-pose-start',
+                caption='Kneeling on the heels',
+                alt='A person kneels upright on a mat, seen from the right side. The buttocks rest on the heels, the hands on the thighs.',
+            ),
+            restore(
+                Illustration,
+                id='childs-pose-fold',
+                caption='Folded forward, forehead down',
+                alt='The buttocks stay on the heels while the trunk lies over the thighs. The forehead is on the mat and both arms lie far in front.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -410,13 +442,13 @@ EXERCISES = (
                 Step,
                 text='Lie on your back on the floor with both legs straight. Rest your arms by your sides. Keep your head down during the whole exercise.',
                 breath=None,
-                illustration=None,
+                illustration='knee-to-chest-start',
             ),
             restore(
                 Step,
                 text='Bend your right knee. Hold the back of your right thigh with both hands. Draw the thigh gently toward your chest until you feel a mild stretch. Keep your left leg straight on the floor.',
                 breath=None,
-                illustration=None,
+                illustration='knee-to-chest-hold',
             ),
             restore(
                 Step,
@@ -552,7 +584,20 @@ EXERCISES = (
             'Gluteus maximus',
             'Erector spinae',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='knee-to-chest-start',
+                caption='On the back, legs straight',
+                alt='A person lies face up on a mat, head at the left. Both legs are straight and the arms lie beside the body.',
+            ),
+            restore(
+                Illustration,
+                id='knee-to-chest-hold',
+                caption='Right knee held toward the chest',
+                alt='Lying face up, both hands clasp the back of the right thigh and bring the knee toward the chest. The right leg is marked; the left leg stays straight on the mat.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -597,13 +642,13 @@ EXERCISES = (
                 Step,
                 text='Lie on your back on the floor. Bend your knees. Place your feet flat, about as wide as your hips. Rest your arms by your sides.',
                 breath=None,
-                illustration=None,
+                illustration='pelvic-tilt-start',
             ),
             restore(
                 Step,
                 text='Gently tighten your lower belly. Flatten your lower back toward the floor. Let your tailbone curl up a little. Keep your buttocks on the floor. Do not push with your feet.',
                 breath=None,
-                illustration=None,
+                illustration='pelvic-tilt-press',
             ),
             restore(
                 Step,
@@ -711,7 +756,20 @@ EXERCISES = (
             'Internal oblique',
             'Transversus abdominis',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='pelvic-tilt-start',
+                caption='On the back, knees bent',
+                alt='A person lies face up with bent knees and feet flat. A small hollow is seen between the low back and the mat. The hands are drawn on the hips, so that the low back can be seen.',
+            ),
+            restore(
+                Illustration,
+                id='pelvic-tilt-press',
+                caption='Low back pressed to the mat',
+                alt='In the same position the pelvis rolls back: the tailbone curls up a little and the low back lies on the mat without a hollow.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -748,19 +806,19 @@ EXERCISES = (
                 Step,
                 text='Sit near the front edge of a sturdy chair that cannot slide or roll. Place both feet flat on the floor. Sit tall with a straight back.',
                 breath=None,
-                illustration=None,
+                illustration='seated-hamstring-stretch-start',
             ),
             restore(
                 Step,
                 text='Straighten your right leg in front of you. Rest your right heel on the floor. Point your toes up. Keep your left foot flat.',
                 breath=None,
-                illustration=None,
+                illustration='seated-hamstring-stretch-extend',
             ),
             restore(
                 Step,
                 text='Rest your hands on your left thigh. Lean forward a little from your hips. Keep your back flat. Stop when you feel a mild pull at the back of your right thigh.',
                 breath=None,
-                illustration=None,
+                illustration='seated-hamstring-stretch-lean',
             ),
             restore(
                 Step,
@@ -876,7 +934,26 @@ EXERCISES = (
             'Semitendinosus',
             'Semimembranosus',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='seated-hamstring-stretch-start',
+                caption='Sitting tall at the front of the chair',
+                alt='A person sits upright near the front edge of a chair, seen from the right side, with both feet flat on the floor.',
+            ),
+            restore(
+                Illustration,
+                id='seated-hamstring-stretch-extend',
+                caption='Right leg straight, heel down',
+                alt='Sitting tall, the right leg, which is marked, is straight with its heel on the floor and its toes up. The left foot stays flat.',
+            ),
+            restore(
+                Illustration,
+                id='seated-hamstring-stretch-lean',
+                caption='Leaning forward from the hips',
+                alt='The straight trunk tips forward at the hips over the straight right leg, which is marked. Both hands rest on the bent left thigh.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -916,13 +993,13 @@ EXERCISES = (
                 Step,
                 text='Lie on your back on the floor. Bend your knees. Place your feet flat, as wide as your hips. Place your heels a comfortable distance from your buttocks. Rest your arms by your sides.',
                 breath=None,
-                illustration=None,
+                illustration='glute-bridge-start',
             ),
             restore(
                 Step,
                 text='Tighten your belly and your buttocks. Keep your head and shoulders on the floor. Keep your knees as wide as your hips. Lift your hips slowly. Stop when your shoulders, hips, and knees are in one line. Stop sooner if your lower back starts to arch.',
                 breath=None,
-                illustration=None,
+                illustration='glute-bridge-lift',
             ),
             restore(
                 Step,
@@ -1038,7 +1115,20 @@ EXERCISES = (
             'Erector spinae',
             'Multifidus',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='glute-bridge-start',
+                caption='On the back, knees bent',
+                alt='A person lies face up on a mat with bent knees and flat feet. The arms lie beside the body.',
+            ),
+            restore(
+                Illustration,
+                id='glute-bridge-lift',
+                caption='Hips lifted',
+                alt='The hips are off the mat, in line with the shoulders and the knees. Head, shoulders, arms and feet stay down.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
     restore(
@@ -1090,7 +1180,7 @@ EXERCISES = (
                 Step,
                 text='Get on your hands and knees on the floor. Place your hands under your shoulders. Place your knees under your hips.',
                 breath=None,
-                illustration=None,
+                illustration='bird-dog-start',
             ),
             restore(
                 Step,
@@ -1102,7 +1192,7 @@ EXERCISES = (
                 Step,
                 text='Slowly reach your right arm forward and your left leg back. Lift them no higher than your back. Keep your hips level and facing the floor.',
                 breath=None,
-                illustration=None,
+                illustration='bird-dog-reach',
             ),
             restore(
                 Step,
@@ -1120,7 +1210,7 @@ EXERCISES = (
                 Step,
                 text='Slowly reach your left arm forward and your right leg back. Lift them no higher than your back. Keep your hips level and facing the floor. Hold for about 5 seconds. Breathe evenly.',
                 breath=None,
-                illustration=None,
+                illustration='bird-dog-other-side',
             ),
             restore(
                 Step,
@@ -1230,7 +1320,26 @@ EXERCISES = (
             'Gluteus maximus',
             'Deltoid',
         ),
-        illustrations=(),
+        illustrations=(
+            restore(
+                Illustration,
+                id='bird-dog-start',
+                caption='On hands and knees',
+                alt='A person on hands and knees on a mat, seen from the right side, with a level back.',
+            ),
+            restore(
+                Illustration,
+                id='bird-dog-reach',
+                caption='Right arm and left leg level',
+                alt='The right arm points forward and the left leg points back, both level with the trunk; they are marked. The left hand and the right knee carry the weight.',
+            ),
+            restore(
+                Illustration,
+                id='bird-dog-other-side',
+                caption='Left arm and right leg level',
+                alt='The left arm points forward and the right leg points back, both level with the trunk; they are marked. The right hand and the left knee carry the weight.',
+            ),
+        ),
         source='edhealthnyc-l5-s1-exercises',
     ),
 )

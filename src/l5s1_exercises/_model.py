@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from . import _validation as valid
+from ._drawings import svg
 from ._errors import InvalidCatalogError, Problem, shown
 from ._record import Record
 from ._vocabulary import Action, Breath, CorrectionKind, Goal, LumbarMotion, Origin, Position, Urgency
@@ -191,17 +192,29 @@ class Equipment(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Illustration(Record):
-    """A drawing of one position.
+    """A drawing of one position, which the package ships.
 
     Attributes:
-        id: Names the drawing.
+        id: Names the drawing; one of those of the bundled catalog.
         caption: A short line to stand below it.
         alt: What it shows, for those who do not see it.
     """
 
-    id: str = attrs.field(validator=valid.one(valid.identifier))
+    id: str = attrs.field(validator=valid.one(valid.drawing))
     caption: str = _field(valid.one(valid.text))
     alt: str = _field(valid.one(valid.text))
+
+    def svg(self) -> str:
+        """Return the drawing as an SVG document.
+
+        It has a title and a description, no ids, scripts or outside references, and colors that stand out on light
+        and on dark pages, so that it can be saved as a file or put into a page, also more than once.
+
+        >>> from l5s1_exercises import load
+        >>> load()["bird-dog"].illustrations[0].svg()[:39]
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        """
+        return svg(self.id)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -14,11 +14,13 @@ _FILTERS = {"id", "goal", "position", "lumbar_motion"}
 _TOGETHER = {
     "json": {*_FILTERS, "indent"},
     "jsonld": {*_FILTERS, "indent", "base_url"},
+    "markdown": _FILTERS,
+    "html": {*_FILTERS, "base_url"},
     "list": _FILTERS,
     "schema": {"indent"},
     "version": set[str](),
 }
-_FORMATS = ("json", "jsonld")
+_FORMATS = ("json", "jsonld", "markdown", "html")
 _INDENTS = tuple(map(str, range(33)))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ._errors import InvalidCatalogError, Problem, shown
+from ._errors import InvalidCatalogError, Problem, shown, suggestion
 
 # A check says what is wrong with a value, or None.
 Check = Callable[[object], str | None]
@@ -78,6 +78,15 @@ url = pattern(
 language = pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag, such as 'en' or 'pt-BR'")
 license_expression = pattern("[A-Za-z0-9(][A-Za-z0-9.+:() -]*", "an SPDX license expression, such as 'CC-BY-4.0'")
 _date = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as '2026-01-31'")
+
+
+def drawing(value: object) -> str | None:
+    """Check for the id of a drawing that the package ships."""
+    from ._drawings import DRAWINGS
+
+    if message := identifier(value):
+        return message
+    return None if value in DRAWINGS else f"no drawing has the id {shown(value)}{suggestion(value, DRAWINGS)}"
 
 
 def date(value: object) -> str | None:
