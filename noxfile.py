@@ -1,5 +1,8 @@
 """The project's checks, each in an environment of its own: `nox` runs them all."""
 
+import shutil
+from pathlib import Path
+
 import nox
 
 nox.options.default_venv_backend = "venv"
@@ -25,13 +28,58 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests with full branch coverage; arguments go to pytest."""
+    """Run the tests against the built wheel with full branch coverage; arguments go to pytest."""
     _install(session, "test")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
     session.run("coverage", "combine")
     session.run("coverage", "report")
+
+
+@nox.session(default=False, python=["3.11", "3.12", "3.13"])
+def versions(session: nox.Session) -> None:
+    """Run the tests on each version of Python; one that is missing is named and skipped."""
+    _install(session, "test")
+    session.run("pytest", "--numprocesses", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def lowest(session: nox.Session) -> None:
+    """Run the tests on the lowest dependencies that are allowed."""
+    _install(session, "test")
+    dependencies = _PROJECT["project"]["dependencies"]
+    session.install(*(dependency.replace(">=", "==") for dependency in dependencies))
+    session.run("python", "-m", "pip", "list")
+    session.run("pytest", "--numprocesses", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def package(session: nox.Session) -> None:
+    """Build sdist and wheel twice and check them."""
+    session.install("build", "check-wheel-contents", "twine", "validate-pyproject[all]")
+    session.install(*_PROJECT["project"]["dependencies"])
+    session.run("validate-pyproject", "pyproject.toml")
+    folder = Path(session.create_tmp())
+    shutil.rmtree(folder, ignore_errors=True)
+    # Reproducible builds stamp their files with the time of the commit.
+    stamp = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True)
+    session.env["SOURCE_DATE_EPOCH"] = str(stamp).strip()
+    first, second = folder / "first", folder / "second"
+    for out in (first, second):
+        session.run("python", "-m", "build", "--outdir", str(out), silent=True)
+    files = [str(path) for path in first.iterdir()]
+    session.run("twine", "check", "--strict", *files)
+    session.run("check-wheel-contents", *(path for path in files if path.endswith(".whl")))
+    session.run("python", "tests/package.py", str(first), str(second))
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Search long for a text or a command line that gives anything but the documented errors."""
+    _install(session, "test")
+    session.env["HYPOTHESIS_PROFILE"] = "long"
+    session.run("pytest", "--numprocesses", "auto", "-k", "any or hostile or fuzz", *session.posargs)
 
 
 @nox.session(default=False)

@@ -1,5 +1,6 @@
 """The command line, in real processes where the process matters."""
 
+import io
 import json
 import os
 import resource
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
 from l5s1_exercises.__main__ import main
@@ -274,3 +277,34 @@ def test_output_to_a_pipe(fresh_python: Any, tmp_path: Path) -> None:
         assert os.read(reader, 100) == b"1.0.0\n"
     finally:
         os.close(reader)
+
+
+OPTIONS = [
+    "--goal",
+    "--position",
+    "--lumbar-motion",
+    "--id",
+    "--format",
+    "--indent",
+    "--base-url",
+    "--list",
+    "--schema",
+]
+VALUES = ["mobility", "seated", "flexion", "bird-dog", "json", "jsonld", "html", "markdown", "2", "https://a.example"]
+
+
+@given(
+    st.lists(st.sampled_from([*OPTIONS, "--version", "--nothing", "-", "", *VALUES]) | st.text(max_size=5), max_size=5)
+)
+def test_fuzz_arguments(arguments: list[str]) -> None:
+    """Give the program any arguments: it prints something, or says in one line what is wrong."""
+    out, err = io.TextIOWrapper(io.BytesIO()), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        status = main([argument for argument in arguments if argument not in {"-h", "--help"}])
+    printed = out.detach().getvalue()
+    assert status in {0, 2}
+    assert bool(printed) == (status == 0)
+    assert err.getvalue().count("\n") <= 1
+    assert bool(err.getvalue()) or status == 0

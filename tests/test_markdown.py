@@ -14,7 +14,7 @@ from test_jsonld import HOSTILE
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
 from l5s1_exercises.__main__ import main
-from l5s1_exercises._markdown import _block as escaped  # pyright: ignore[reportPrivateUsage]
+from l5s1_exercises._markdown import _block as escaped
 
 CATALOG = l5s1.load()
 COMMONMARK = MarkdownIt("commonmark")

@@ -3,11 +3,13 @@
 import doctest
 import importlib
 import importlib.metadata
+import inspect
 import json
 import pkgutil
 import re
 import shlex
 import tomllib
+import typing
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +130,19 @@ def test_files_of_the_content_are_written_alike() -> None:
         text = path.read_text(encoding="utf-8")
         escaped = path.name == "catalog.schema.json"
         assert text == json.dumps(json.loads(text), ensure_ascii=escaped, indent=2) + "\n", path.name
+
+
+def test_every_public_name_has_its_type_tested() -> None:
+    text = (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
+    for name in l5s1.__all__:
+        assert len(re.findall(rf"\b{name}\b", text)) >= (1 if name == "__version__" else 2), name
+
+
+def test_type_hints_resolve() -> None:
+    for name in l5s1.__all__:
+        value = getattr(l5s1, name)
+        if callable(value) and not name.endswith("Name"):
+            typing.get_type_hints(value)
+            for attribute in vars(value).values() if isinstance(value, type) else ():
+                if inspect.isfunction(attribute) and attribute.__module__.startswith("l5s1_exercises"):
+                    assert "return" in typing.get_type_hints(attribute), attribute
