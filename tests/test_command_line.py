@@ -182,7 +182,6 @@ def test_output_that_cannot_be_written(capsys: Capture, tmp_path: Path) -> None:
     assert line == f"cannot write {str(missing)!r}: No such file or directory"
     assert error(capsys, "--output", str(tmp_path), status=1).endswith(": Is a directory")
     assert error(capsys, "--output", str(file / "x"), status=1).endswith(": Not a directory")
-    assert error(capsys, "--output", "/dev/full", status=1) == "cannot write '/dev/full': No space left on device"
     assert list(tmp_path.iterdir()) == [file]
 
 
