@@ -279,7 +279,7 @@ EXERCISES = (
             sets=None,
             hold_open_ended=True,
             per_side=False,
-            note='Or longer while it stays comfortable: the source names no longest time.',
+            note='Stay longer only while it is comfortable: the source names no longest time.',
         ),
         precautions=(
             restore(
@@ -1238,7 +1238,7 @@ EXERCISES = (
             ),
             hold_open_ended=False,
             per_side=True,
-            note='Hold for about 5 seconds. Change sides after each hold.',
+            note='Each hold is about 5 seconds. Change sides after each hold.',
         ),
         precautions=(
             restore(

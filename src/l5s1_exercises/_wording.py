@@ -30,7 +30,7 @@ def dose_sentence(dosage: Dosage) -> str | None:
 
     >>> from l5s1_exercises import load
     >>> dose_sentence(load()["bird-dog"].dosage)
-    'Hold 5 seconds, 10 times, 2–3 sets, on each side. Hold for about 5 seconds. Change sides after each hold.'
+    'Hold 5 seconds, 10 times, 2–3 sets, on each side. Each hold is about 5 seconds. Change sides after each hold.'
     """
     stated = dosage.hold_seconds or dosage.repetitions or dosage.sets
     return " ".join(part for part in (f"{dose(dosage)}." if stated else None, dosage.note) if part) or None
