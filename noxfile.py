@@ -75,6 +75,14 @@ def package(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Build the documentation with no warning and no broken link inside; it goes to build/docs."""
+    _install(session, "docs")
+    session.run("sphinx-build", "-q", "-n", "-W", "--keep-going", "-E", "-b", "html", "docs", "build/docs")
+    session.run("python", "docs/check_links.py", "build/docs")
+
+
+@nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
     """Search long for a text or a command line that gives anything but the documented errors."""
     _install(session, "test")

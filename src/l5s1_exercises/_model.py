@@ -59,7 +59,7 @@ class Range(Record):
 
     Attributes:
         min: The lower end, at least 1.
-        max: The upper end, not below `min`.
+        max: The upper end, not below ``min``.
     """
 
     min: int = attrs.field(validator=[valid.one(valid.count), _not_above_max])

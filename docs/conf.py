@@ -1,0 +1,37 @@
+"""Configuration of the documentation: `sphinx-build -n -W docs OUT`."""  # noqa: INP001
+
+import sys
+from pathlib import Path
+
+import l5s1_exercises
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "l5s1-exercises"
+author = "l5s1-exercises contributors"
+version = release = l5s1_exercises.__version__
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_extension"]
+myst_enable_extensions = ["attrs_inline"]
+myst_heading_anchors = 3
+smartquotes = False  # text of the content stands here as it is
+
+default_role = "py:obj"
+autodoc_member_order = "bysource"
+python_maximum_signature_line_length = 88
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True  # otherwise an attribute that is also a property would stand here twice
+
+nitpicky = True
+nitpick_ignore = [
+    ("py:class", "collections.abc.Iterable"),  # a link to it would need Python's index, and so a network
+]
+
+html_theme = "furo"
+html_title = f"l5s1-exercises {release}"
+html_static_path = ["_static"]
+html_css_files = ["content.css"]
+html_copy_source = False
+html_show_copyright = False  # the code and the content have licenses of their own
