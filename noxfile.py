@@ -116,3 +116,12 @@ def benchmark(session: nox.Session) -> None:
     _install(session, "benchmark")
     session.run("python", "tests/benchmarks/cold.py")
     session.run("python", "tests/benchmarks/scale.py")
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the code in small ways and see whether the tests notice; arguments go to mutmut, as names of mutants."""
+    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "mutation"))
+    session.env["HYPOTHESIS_PROFILE"] = "mutation"
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")

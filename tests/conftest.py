@@ -16,9 +16,20 @@ settings.register_profile(
 settings.register_profile(
     "long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+settings.register_profile("mutation", settings.get_profile("suite"), max_examples=5, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+MUTATING = os.environ.get("HYPOTHESIS_PROFILE") == "mutation"
+
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture(autouse=MUTATING)
+def made_anew() -> None:
+    """Have the reader made anew, so that each test sees a mutant of what makes it."""
+    from l5s1_exercises._from_json import _converter
+
+    _converter.cache_clear()
 
 
 @pytest.fixture

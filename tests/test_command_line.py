@@ -112,6 +112,28 @@ def test_help(capsys: Capture) -> None:
         assert option in text
 
 
+def test_help_to_the_letter(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    usage, _, options = " ".join(capsys.readouterr().out.split()).partition(" options: ")
+    assert usage.startswith("usage: l5s1-exercises [-h] [--goal GOAL] ")
+    assert usage.endswith(" Print exercises for pain at L5-S1. General information, not medical advice.")
+    assert options == (
+        "-h, --help show this help message and exit"
+        " --goal GOAL mobility, stability or strength; may be given more than once: any of them"
+        " --position POSITION starting position; may be given more than once: any of them"
+        " --lumbar-motion MOTION of the lower back; may be given more than once: any of them"
+        " --id ID one exercise; may be given more than once, in that order"
+        " --format FORMAT json, jsonld, markdown, html; json unless given"
+        " --list print a short table: id, name, goals, dose"
+        " --schema print the JSON Schema of the document"
+        " --version print the version"
+        " --base-url URL page that node ids are made from; fragments unless given"
+        " --indent N spaces to indent by, 2 unless given; 0 is one line"
+        ' --output FILE write to a file, whole or not at all; "-" is standard output'
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -153,6 +175,14 @@ def test_output_to_a_file(capsys: Capture, tmp_path: Path) -> None:
     assert l5s1.from_json(target.read_bytes()) == CATALOG.by_goal("strength")
     assert list(tmp_path.iterdir()) == [target]
     assert output(capsys, "--output", "-") == JSON
+
+
+def test_output_replaces_an_older_file_by_another(capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "older"
+    target.touch()
+    before = target.stat().st_ino
+    output(capsys, "--output", str(target), "--version")
+    assert target.stat().st_ino != before
 
 
 def test_output_keeps_the_mode_and_the_link(capsys: Capture, tmp_path: Path) -> None:
@@ -297,7 +327,7 @@ VALUES = ["mobility", "seated", "flexion", "bird-dog", "json", "jsonld", "html",
 )
 def test_fuzz_arguments(arguments: list[str]) -> None:
     """Give the program any arguments: it prints something, or says in one line what is wrong."""
-    out, err = io.TextIOWrapper(io.BytesIO()), io.StringIO()
+    out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)

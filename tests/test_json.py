@@ -13,6 +13,7 @@ from strategies import catalogs, small_document
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidCatalogError
+from l5s1_exercises._json import dumps
 
 CATALOG = l5s1.load()
 TEXT = l5s1.to_json(CATALOG)
@@ -74,6 +75,11 @@ def test_text() -> None:
     assert l5s1.to_json(CATALOG, indent=0) == TEXT
     assert l5s1.to_json(CATALOG, indent=2).startswith('{\n  "schema_version": "1",\n')
     assert json.loads(l5s1.to_json(CATALOG, indent=4)) == l5s1.to_dict(CATALOG)
+
+
+def test_no_text_for_what_json_does_not_know() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dumps(float("nan"), None)
 
 
 def test_text_is_not_escaped() -> None:
@@ -234,6 +240,12 @@ def test_mistyped_value_and_key_suggest_the_nearest() -> None:
     }
 
 
+def test_what_two_values_know_together_waits_until_both_are_sound() -> None:
+    document = changed("exercises.0.dosage.hold_seconds", "x")
+    document["exercises"][0]["dosage"]["hold_open_ended"] = True
+    assert problems(document) == {"$.exercises[0].dosage.hold_seconds": "expected an object, not the text 'x'"}
+
+
 def test_all_faults_of_shape_are_named_together() -> None:
     document = small_document()
     document["schema_version"] = 1
@@ -309,6 +321,18 @@ def test_hundreds_of_unknown_keys_get_no_suggestions() -> None:
     found = problems(document)
     assert sum("did you mean 'title'" in message for message in found.values()) == 20
     assert len(found) == 101
+    assert found["$.titel99"] == "unknown key"
+
+
+def test_path_of_an_unknown_key() -> None:
+    assert set(problems(small_document() | {"Title": 1, "_x": 1, "xY9": 1, "9": 1, "a" * 51: 1, "b" * 52: 1})) == {
+        "$.Title",
+        "$._x",
+        "$.xY9",
+        "$['9']",
+        f"$.{'a' * 51}",
+        f"$['{'b' * 52}']",
+    }
 
 
 # --- Versions of the schema ------------------------------------------------------------------------------
@@ -328,6 +352,13 @@ def test_malformed_version(version: Any) -> None:
     found = problems(changed("schema_version", version))
     assert list(found) == ["$.schema_version"]
     assert found["$.schema_version"].startswith('expected "1", not ')
+
+
+def test_malformed_version_is_named() -> None:
+    assert problems(changed("schema_version", "v2")) == {"$.schema_version": """expected "1", not the text 'v2'"""}
+    document = small_document()
+    del document["schema_version"]
+    assert problems(document) == {"$.schema_version": "missing"}
 
 
 def test_malformed_version_and_faults_across_records() -> None:
@@ -445,9 +476,9 @@ def test_any_value_in_any_place_is_read_or_named(place: tuple[str, Any], value: 
 
 
 def test_what_is_no_text() -> None:
-    wrongs: list[Any] = [None, 3, {}, bytearray(b"{}")]
-    for wrong in wrongs:
-        with pytest.raises(TypeError, match="expected str or bytes, not"):
+    wrongs: dict[str, Any] = {"NoneType": None, "int": 3, "dict": {}, "bytearray": bytearray(b"{}")}
+    for name, wrong in wrongs.items():
+        with pytest.raises(TypeError, match=f"expected str or bytes, not {name}"):
             l5s1.from_json(wrong)
 
 

@@ -13,6 +13,7 @@ from strategies import dosages
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import InvalidCatalogError, Origin, Problem, Range
+from l5s1_exercises._errors import shown, suggestion
 
 CATALOG = l5s1.load()
 BIRD_DOG = CATALOG["bird-dog"]
@@ -277,6 +278,12 @@ def test_illustrated_step() -> None:
     assert exercise.steps[0].illustration == exercise.illustrations[0].id
 
 
+def test_step_that_names_no_illustration() -> None:
+    with pytest.raises(InvalidCatalogError) as error:
+        attrs.evolve(BIRD_DOG, steps=(l5s1.Step(text="A"), l5s1.Step(text="B", illustration="b")))
+    assert problems(error) == [("$.steps[1].illustration", "the exercise has no illustration 'b'")]
+
+
 def test_every_wrong_member_is_named() -> None:
     muscles: Any = ("a", "", 3)
     with pytest.raises(InvalidCatalogError) as error:
@@ -290,3 +297,38 @@ def test_long_message_is_cut(count: int) -> None:
     error = InvalidCatalogError(tuple(Problem(f"$[{i}]", "wrong") for i in range(count)))
     assert str(error).endswith(f"\n  $[19]: wrong\n  … and {count - 20} more")
     assert pickle.loads(pickle.dumps(error)).problems == error.problems
+
+
+def test_repr() -> None:
+    assert repr(Range(2, 3)) == "Range(min=2, max=3)"
+    assert repr(CATALOG.safety.red_flags[0]).endswith(", urgency=emergency)")
+    assert repr(l5s1.Step(text="A" * 70)) == f"Step(text='{'A' * 39}…{'A' * 9}')"
+
+
+def test_hashes_differ() -> None:
+    assert len({hash(exercise) for exercise in CATALOG}) == len(CATALOG)
+
+
+def test_errors_keep_their_arguments() -> None:
+    unknown = l5s1.UnknownExerciseError("a", ("b", "c"))
+    assert unknown.args == ("a", ("b", "c"))
+    assert l5s1.UnknownValueError("goal", "a", ("b",)).args == ("goal", "a", ("b",))
+    url = l5s1.InvalidBaseURLError("back")
+    assert url.args == ("back",)
+    assert str(url) == "the base URL has to be an absolute http or https URL without a fragment, not 'back'"
+    invalid = InvalidCatalogError((Problem("$", "wrong"),))
+    assert invalid.args == ((Problem("$", "wrong"),),)
+    for error in (unknown, url, invalid):
+        assert pickle.loads(pickle.dumps(error)).args == error.args
+
+
+def test_message_of_as_many_problems_as_are_shown_is_not_cut() -> None:
+    error = InvalidCatalogError(tuple(Problem(f"$[{i}]", "wrong") for i in range(20)))
+    assert str(error).endswith("\n  $[19]: wrong")
+
+
+def test_nearest_choice_is_sought_for_words_up_to_60_characters() -> None:
+    assert suggestion("b" * 60, ["b" * 59]) == f"; did you mean '{'b' * 59}'?"
+    assert suggestion("b" * 61, ["b" * 59]) == ""
+    assert shown("b" * 58) == repr("b" * 58)
+    assert shown("b" * 59) == f"'{'b' * 39}…{'b' * 9}'"
