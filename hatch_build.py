@@ -4,7 +4,6 @@ The content is the JSON in `src/l5s1_exercises/content`. Every build makes the m
 two. After a change of the JSON, ``python hatch_build.py`` in an environment that has the package writes the module.
 """
 
-import json
 import sys
 from enum import Enum
 from pathlib import Path
@@ -46,9 +45,9 @@ CATALOG = {catalog}
 
 def module() -> str:
     """Return the text of the module, after reading the JSON as strictly as that of a user."""
-    from l5s1_exercises import from_json
+    from l5s1_exercises._from_json import read
 
-    catalog = from_json(json.dumps(_document()))
+    catalog = read(_document())
     names: dict[type, set[str]] = {Enum: set(), object: set()}
     exercises = _literal(catalog.exercises, "", names)
     whole = _literal(catalog, "", names).replace(f"exercises={_literal(catalog.exercises, _INDENT, names)}", _INDEXED)
@@ -58,15 +57,22 @@ def module() -> str:
 
 def _document() -> dict[str, Any]:
     """Return the content as one document: what is shared, with the file of each exercise in its place."""
+    from l5s1_exercises._from_json import parse
+    from l5s1_exercises._json import SCHEMA_VERSION
+
     folder = _MODULE.parent / "content" / _LANGUAGE
-    shared: dict[str, Any] = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))
+    shared: dict[str, Any] = parse((folder / "catalog.json").read_bytes())
     files = [folder / "exercises" / f"{id}.json" for id in shared["exercises"]]
-    exercises = [json.loads(file.read_text(encoding="utf-8")) for file in files]
-    return {"schema_version": "1", **shared, "exercises": exercises}
+    # Filled in place, since what was read also knows which of its keys were repeated.
+    shared["exercises"] = [parse(file.read_bytes()) for file in files]
+    shared["schema_version"] = SCHEMA_VERSION
+    return shared
 
 
 def _literal(value: Any, indent: str, names: dict[type, set[str]]) -> str:
     """Return the expression that makes a value, and note the names of the classes that it needs."""
+    from l5s1_exercises._record import field_names
+
     cls, deeper = type(value), indent + _INDENT
     if isinstance(value, Enum):
         names[Enum].add(cls.__name__)
@@ -76,8 +82,9 @@ def _literal(value: Any, indent: str, names: dict[type, set[str]]) -> str:
         return f"(\n{items}{indent})" if items else "()"
     if not attrs.has(cls):
         return repr(value)
-    state = [(field.name, getattr(value, field.name)) for field in attrs.fields(cls) if field.init]
-    arguments = "".join(f"{deeper}{name}={_literal(inner, deeper, names)},\n" for name, inner in state)
+    arguments = "".join(
+        f"{deeper}{name}={_literal(getattr(value, name), deeper, names)},\n" for name in field_names(cls)
+    )
     names[object].add(cls.__name__)
     return f"restore(\n{deeper}{cls.__name__},\n{arguments}{indent})"
 

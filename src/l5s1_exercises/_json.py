@@ -2,13 +2,10 @@
 
 import json
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
-import attrs
-
 from ._catalog import Catalog
-from ._record import Record
+from ._record import Record, field_names
 
 SCHEMA_VERSION = "1"
 
@@ -34,13 +31,8 @@ def _plain(value: Any) -> Any:
     if cls is tuple:
         return [_plain(item) for item in value]
     if issubclass(cls, Record):
-        return {name: _plain(getattr(value, name)) for name in _names(cls)}
+        return {name: _plain(getattr(value, name)) for name in field_names(cls)}
     return value.value if isinstance(value, StrEnum) else value
-
-
-@cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls) if field.init)
 
 
 def to_json(catalog: Catalog, *, indent: int | None = None) -> str:

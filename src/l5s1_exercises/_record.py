@@ -31,8 +31,14 @@ class Record:
     @cache
     def _values(cls) -> Callable[[object], tuple[object, ...]]:
         """Return the function that gives the values of a record of this class."""
-        fields: Any = attrs.fields(cls)  # type: ignore[arg-type]
-        return attrgetter(*(field.name for field in fields if field.init))
+        own: Any = cls  # mypy takes the hash of the records for that of the class
+        return attrgetter(*field_names(own))
+
+
+@cache
+def field_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of what a record of a class holds, in order, without what it derives from that."""
+    return tuple(field.name for field in attrs.fields(cls) if field.init)
 
 
 def restore(cls: type[_Record], **state: object) -> _Record:
