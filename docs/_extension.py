@@ -1,36 +1,34 @@
 """What the documentation takes from the package: pages made from the content, and the exports as files.
 
-A comment such as ``<!-- gallery -->`` on a page stands for the text that is made here under that name.
+A comment such as ``<!-- gallery -->`` on a page is replaced by the text that is made here under that name.
 """  # noqa: INP001
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from html import escape
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import _handout as handout
-from l5s1_exercises._wording import dose
 
 CATALOG = l5s1.load()
+WORDS = l5s1.words("en")
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
+# The folder of the exports, below the pages.
+_FILES = "files"
 
 
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
-def _cited(ids: Iterable[str]) -> str:
-    references = {reference.id: reference for reference in CATALOG.references}
-    return "; ".join(f"[{plain(references[id].title)}]({references[id].url})" for id in ids)
 
 
 def _table(*rows: Iterable[str]) -> Iterator[str]:
@@ -43,71 +41,109 @@ def _table(*rows: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
+def _list(statements: Iterable[l5s1.Statement]) -> Iterator[str]:
+    yield from (f"- {plain(statement.text)}" for statement in statements)
+    yield ""
+
+
+def _cited(ids: Iterable[str]) -> str:
+    references = {reference.id: reference for reference in CATALOG.references}
+    return "; ".join(f"[{plain(references[id].title)}]({references[id].url})" for id in ids)
+
+
+# --- Text that is made from the content ------------------------------------------------------------------
+
+
 def safety() -> Iterator[str]:
     """Yield the safety text, and whether a clinician has reviewed the content."""
     yield from (plain(CATALOG.safety.disclaimer.text), "")
-    for heading, texts in handout.red_flags(CATALOG):
-        yield from (f"**{heading}**", "")
-        yield from (f"- {plain(text)}" for text in texts)
-        yield ""
-    yield from (f"**{handout.WHEN_TO_STOP}:**", "")
-    yield from (f"- **{word}:** {plain(text)}" for word, text in handout.stop_rules(CATALOG))
-    yield from ("", handout.review(CATALOG))
+    if CATALOG.safety.ask_first:
+        yield from (f"**{plain(WORDS.say('ask-first'))}**", "")
+        yield from _list(CATALOG.safety.ask_first)
+    for heading, flags in handout.red_flags(CATALOG, WORDS):
+        yield from (f"**{plain(heading)}**", "")
+        yield from _list(flags)
+    yield from (f"**{plain(WORDS.say('when-to-stop'))}**", "")
+    yield from (f"- **{plain(word)}:** {plain(rule.text)}" for word, rule in handout.symptom_rules(CATALOG, WORDS))
+    yield from ("", plain(handout.review(CATALOG, WORDS)))
 
 
 def gallery() -> Iterator[str]:
-    """Yield a section for each exercise, with its drawings."""
+    """Yield a section for each exercise, with its illustrations."""
     for exercise in CATALOG:
         yield from (f"## {plain(exercise.name)}", "", plain(exercise.summary), "")
-        yield from ("```{raw} html", '<div class="drawings">')
-        for illustration in exercise.illustrations:
+        yield from ("```{raw} html", '<div class="illustrations">')
+        for illustration in _illustrations(exercise):
             yield f"<figure>{illustration.svg()}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
         yield from ("</div>", "```", "")
-        note = f" {plain(exercise.dosage.note)}" if exercise.dosage.note else ""
+        dosage = exercise.dosage
+        dose = " ".join(part for part in (WORDS.say("sentence", sentence=WORDS.dose(dosage)), dosage.note) if part)
         yield from _table(
             ["id", f"`{exercise.id}`"],
-            ["goals", ", ".join(exercise.goals)],
-            ["position", exercise.position],
-            ["lumbar motion", ", ".join(exercise.lumbar_motion)],
-            ["dose", f"{plain(dose(exercise.dosage))}.{note}"],
-            ["take care", " ".join(plain(precaution.text) for precaution in exercise.precautions)],
-            ["steps", f'<a href="handout.html#{exercise.id}">in the handout</a>'],
+            ["goals", _values(exercise.goals)],
+            ["position", f"`{exercise.position}`"],
+            ["lumbar motion", _values(exercise.lumbar_motion)],
+            ["dose", plain(dose)],
+            *(
+                [plain(heading), " ".join(plain(statement.text) for statement in statements)]
+                for heading, _, statements in handout.lists(exercise, WORDS)
+            ),
+            [plain(WORDS.say("how-to")), _linked(exercise.id, "in the handout")],
         )
 
 
-def correction_kinds() -> Iterator[str]:
-    """Yield a table of the kinds of correction and how many there are."""
-    counts = Counter(correction.kind for correction in CATALOG.corrections)
-    yield from _table(["kind", "corrections"], *([kind, str(counts[kind])] for kind in l5s1.CorrectionKind))
-    yield f"Together: {len(CATALOG.corrections)}."
+def _illustrations(exercise: l5s1.Exercise) -> tuple[l5s1.Illustration, ...]:
+    return exercise.illustrations + ((exercise.motion,) if exercise.motion else ())
+
+
+def _values(members: Iterable[StrEnum]) -> str:
+    return ", ".join(f"`{member}`" for member in members)
+
+
+def illustrations() -> Iterator[str]:
+    """Yield a table of the illustrations, each a link to its file."""
+    yield from _table(
+        ["illustration", "exercise", "caption"],
+        *(
+            [_file(f"illustrations/{one.id}.svg", f"{one.id}.svg"), plain(exercise.name), plain(one.caption)]
+            for exercise in CATALOG
+            for one in _illustrations(exercise)
+        ),
+    )
 
 
 def corrections() -> Iterator[str]:
-    """Yield a table of the corrections of each exercise, after that of the source as a whole."""
-    names = {None: "The article as a whole"} | {exercise.id: exercise.name for exercise in CATALOG}
-    for id, name in names.items():
-        yield from (f"## {plain(name)}", "")
-        yield from _table(
-            ["what the article says", "what is right", "why", "kind"],
-            *(
-                [
-                    plain(correction.says),
-                    plain(correction.correction),
-                    plain(correction.reason)
-                    + (f" Supported by: {_cited(correction.references)}" if correction.references else ""),
-                    f"[{correction.kind}]{{#{correction.id}}}",
-                ]
-                for correction in CATALOG.corrections
-                if correction.exercise == id
-            ),
-        )
+    """Yield the corrections by severity, the gravest first."""
+    if not CATALOG.corrections:
+        yield "This version records no corrections."
+    for severity in l5s1.Severity:
+        if grave := [correction for correction in CATALOG.corrections if correction.severity is severity]:
+            yield from (f"## {severity.capitalize()}", "")
+            for correction in grave:
+                yield from _correction(correction)
+
+
+def _correction(correction: l5s1.Correction) -> Iterator[str]:
+    """Yield a correction as a term, which is what the article says, with its definitions."""
+    names = [plain(CATALOG[id].name) for id in correction.exercise_ids]
+    parts = [
+        f"Instead: {plain(correction.instead)}",
+        f"Why: {plain(correction.reason)}",
+        correction.reference_ids and f"Supported by: {_cited(correction.reference_ids)}",
+        f"Concerns: {', '.join(names) or 'the article as a whole'}",
+        correction.affects and f"Affects: {', '.join(_linked(address, address) for address in correction.affects)}",
+        f"Kind: `{correction.kind}`. Basis: `{correction.basis}`. Outcome: `{correction.outcome}`.",
+    ]
+    yield f"[{plain(' '.join(correction.says.split()))}]{{#{correction.id}}}"
+    yield from (f": {part}\n" for part in parts if part)
 
 
 def sources() -> Iterator[str]:
     """Yield the list of sources."""
     for source in CATALOG.sources:
         yield f"- [{plain(source.title)}]({source.url})"
-        yield f"  (publisher: {source.publisher or 'not stated'}; date: {source.published or 'not stated'})"
+        facts = f"publisher: {source.publisher or 'not stated'}; date: {source.published or 'not stated'}"
+        yield f"  ({plain(facts)})"
     yield ""
 
 
@@ -119,32 +155,60 @@ def references() -> Iterator[str]:
 
 
 def closed_sets() -> Iterator[str]:
-    """Yield a table of the closed sets with their values."""
+    """Yield a table of all closed sets with their values."""
     sets = [
-        l5s1.Goal,
-        l5s1.Position,
-        l5s1.LumbarMotion,
-        l5s1.Breath,
-        l5s1.Origin,
-        l5s1.Action,
-        l5s1.Urgency,
-        l5s1.CorrectionKind,
+        value for name in l5s1.__all__ if isinstance(value := getattr(l5s1, name), type) and issubclass(value, StrEnum)
     ]
     yield from _table(
         ["set", "values"],
-        *([f"{{py:class}}`~l5s1_exercises.{cls.__name__}`", ", ".join(f"`{value}`" for value in cls)] for cls in sets),
+        *([f"{{py:class}}`~l5s1_exercises.{cls.__name__}`", _values(cls)] for cls in sets),
     )
 
 
 MADE: dict[str, Callable[[], Iterator[str]]] = {
     "closed-sets": closed_sets,
-    "correction-kinds": correction_kinds,
     "corrections": corrections,
     "gallery": gallery,
+    "illustrations": illustrations,
     "references": references,
     "safety": safety,
     "sources": sources,
 }
+
+
+# --- The exports as files --------------------------------------------------------------------------------
+
+HANDOUT = l5s1.to_html(CATALOG)
+_IN_HANDOUT = set(re.findall(' id="([^"]*)"', HANDOUT))
+
+
+def exports() -> dict[str, str]:
+    """Return what is published beside the pages, by its path in their folder."""
+    files = {
+        "catalog.json": l5s1.to_json(CATALOG, indent=2) + "\n",
+        "catalog.jsonld": l5s1.to_jsonld(CATALOG, indent=2) + "\n",
+        "catalog.schema.json": json.dumps(l5s1.json_schema(), ensure_ascii=False, indent=2) + "\n",
+        "handout.html": HANDOUT,
+        "handout.md": l5s1.to_markdown(CATALOG),
+    }
+    drawn = {f"illustrations/{one.id}.svg": one.svg() for exercise in CATALOG for one in _illustrations(exercise)}
+    return {f"{_FILES}/{name}": text for name, text in (files | drawn).items()}
+
+
+def _file(name: str, label: str) -> str:
+    """Return a link to an export."""
+    return f'<a href="{_FILES}/{name}">{escape(label)}</a>'
+
+
+def _linked(address: str, label: str) -> str:
+    """Return a link to what has an address, or holds it, in the handout; only the label where that shows none."""
+    above = address
+    while above and above not in _IN_HANDOUT:
+        above = above.rpartition("/")[0]
+    return _file(f"handout.html#{above}", label) if above else f"`{label}`"
+
+
+# --- Taking part in the build ----------------------------------------------------------------------------
 
 
 def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
@@ -154,18 +218,17 @@ def _fill(_app: Sphinx, _name: str, source: list[str]) -> None:
 
 
 def _publish(app: Sphinx, failure: Exception | None) -> None:
-    """Write the exports beside the pages."""
+    """Write the exports beside the pages, none of which they may overwrite."""
     if failure is not None or app.builder.format != "html":
         return
-    files = {
-        "catalog.json": l5s1.to_json(CATALOG, indent=2) + "\n",
-        "catalog.jsonld": l5s1.to_jsonld(CATALOG, indent=2) + "\n",
-        "catalog.schema.json": json.dumps(l5s1.json_schema(), ensure_ascii=False, indent=2) + "\n",
-        "handout.html": l5s1.to_html(CATALOG),
-        "handout.md": l5s1.to_markdown(CATALOG),
-    }
-    for name, text in files.items():
-        (Path(app.outdir) / name).write_text(text, encoding="utf-8", newline="\n")
+    folder = Path(app.outdir)
+    pages = set(map(app.builder.get_target_uri, app.env.found_docs))
+    for name, text in exports().items():
+        if name in pages:
+            raise ExtensionError(f"the export {name} would overwrite a page")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _everything_is_documented(_app: Sphinx, env: BuildEnvironment) -> None:

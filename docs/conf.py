@@ -13,16 +13,16 @@ version = release = l5s1_exercises.__version__
 language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_extension"]
-myst_enable_extensions = ["attrs_inline"]
+myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 3
-smartquotes = False  # text of the content stands here as it is
+smartquotes = False  # text of the content is shown as it is
 
 default_role = "py:obj"
 autodoc_member_order = "bysource"
 python_maximum_signature_line_length = 88
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
-napoleon_use_ivar = True  # otherwise an attribute that is also a property would stand here twice
+napoleon_use_ivar = True  # otherwise an attribute that is also a property would be listed twice
 
 nitpicky = True
 nitpick_ignore = [

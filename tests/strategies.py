@@ -1,50 +1,79 @@
-"""Hypothesis strategies for catalogs that nobody wrote, and a small catalog to change."""
+"""Hypothesis strategies for catalogs that nobody wrote."""
 
-import copy
 from collections.abc import Sequence
-from functools import cache
+from hashlib import sha256
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
-from l5s1_exercises._drawings import DRAWINGS
+from l5s1_exercises import _addresses as addresses
+from l5s1_exercises._illustrations import ids as drawings
+from l5s1_exercises._model import MAX_REPETITIONS, MAX_SETS
+from l5s1_exercises._validation import MAX_COUNT
 
 text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(
-    lambda value: not value.isspace()
+    lambda value: value.replace("\ufeff", "").strip()
 )
 ids = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z0-9/?=&#%']{0,9}", fullmatch=True)
 dates = st.dates().map(str)
-ranges = st.tuples(st.integers(1, 2**53 - 1), st.integers(1, 2**53 - 1)).map(lambda ends: l5s1.Range(*sorted(ends)))
+hashes = st.binary(max_size=4).map(lambda data: sha256(data).hexdigest())
+languages = st.sampled_from(["en", "en-GB", "de", "pt-BR", "zh-Hant"])
+distinct_ids = st.lists(ids, max_size=3, unique=True)
 
 
-def _several(elements: st.SearchStrategy[Any], **options: Any) -> st.SearchStrategy[Any]:
-    return st.lists(elements, max_size=3, **options).map(tuple)
+def ranges(limit: int) -> st.SearchStrategy[l5s1.Range]:
+    ends = st.integers(1, limit)
+    return st.tuples(ends, ends).map(lambda pair: l5s1.Range(*sorted(pair)))
 
 
-def _some_of(elements: list[Any], *, at_least: int = 0) -> st.SearchStrategy[Any]:
+def _some_of(elements: Sequence[Any], *, at_least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
     if not elements:
         return st.just(())
     return st.lists(st.sampled_from(elements), min_size=at_least, max_size=3, unique=True).map(tuple)
 
 
-def steps(drawings: Sequence[str]) -> st.SearchStrategy[l5s1.Step]:
-    illustrations = st.none() | st.sampled_from(drawings) if drawings else st.none()
-    return st.builds(l5s1.Step, text=text, breath=st.none() | st.sampled_from(l5s1.Breath), illustration=illustrations)
+@st.composite
+def _records(
+    draw: st.DrawFn, /, cls: Any, taken: Sequence[str] | None = None, *, at_least: int = 0, **fields: Any
+) -> tuple[Any, ...]:
+    """Draw records with ids that differ, or with the ids that are given."""
+    if taken is None:
+        taken = draw(st.lists(ids, min_size=at_least, max_size=3, unique=True))
+    return tuple(draw(st.builds(cls, id=st.just(id), **fields)) for id in taken)
 
 
-def illustration(id: str) -> st.SearchStrategy[l5s1.Illustration]:
-    return st.builds(l5s1.Illustration, id=st.just(id), caption=text, alt=text)
+@st.composite
+def _statements(
+    draw: st.DrawFn, /, references: Sequence[str], cls: Any = l5s1.Statement, *, at_least: int = 0, **fields: Any
+) -> tuple[Any, ...]:
+    """Draw statements of any origin with ids that differ."""
+    found = draw(
+        _records(
+            cls,
+            at_least=at_least,
+            text=text,
+            origin=st.sampled_from([l5s1.Origin.SOURCE, l5s1.Origin.ADAPTED]),
+            reference_ids=_some_of(references),
+            **fields,
+        )
+    )
+    return tuple(
+        attrs.evolve(one, origin=l5s1.Origin.EDITORIAL) if one.reference_ids and draw(st.booleans()) else one
+        for one in found
+    )
 
 
 @st.composite
 def dosages(draw: st.DrawFn) -> l5s1.Dosage:
-    hold = draw(st.none() | ranges)
+    hold = draw(st.none() | ranges(MAX_COUNT))
     return l5s1.Dosage(
-        repetitions=draw(st.none() | ranges),
+        repetitions=draw(st.none() | ranges(MAX_REPETITIONS)),
         hold_seconds=hold,
-        sets=draw(st.none() | ranges),
+        sets=draw(st.none() | ranges(MAX_SETS)),
+        repetition_unit=draw(st.sampled_from(l5s1.RepetitionUnit)),
         hold_open_ended=hold is not None and draw(st.booleans()),
         per_side=draw(st.booleans()),
         note=draw(st.none() | text),
@@ -52,111 +81,116 @@ def dosages(draw: st.DrawFn) -> l5s1.Dosage:
 
 
 @st.composite
-def catalogs(draw: st.DrawFn) -> l5s1.Catalog:
-    references = draw(st.lists(ids, max_size=3, unique=True))
-    sources = draw(st.lists(ids, max_size=2, unique=True))
-    exercises = draw(st.lists(ids, max_size=3, unique=True))
-
-    def statement(cls: Any = l5s1.Statement, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-        said = st.builds(cls, text=text, origin=st.just(l5s1.Origin.SOURCE), references=_some_of(references), **more)
-        if not references:
-            return said
-        cited = _some_of(references, at_least=1)
-        return said | st.builds(cls, text=text, origin=st.just(l5s1.Origin.EDITORIAL), references=cited, **more)
-
-    def exercise(id: str) -> l5s1.Exercise:
-        drawings = draw(st.lists(st.sampled_from(DRAWINGS), max_size=3, unique=True))
-        return draw(
-            st.builds(
-                l5s1.Exercise,
-                id=st.just(id),
-                name=text,
-                aliases=_several(text, unique=True),
-                goals=_some_of(list(l5s1.Goal), at_least=1),
-                position=st.sampled_from(l5s1.Position),
-                lumbar_motion=_some_of(list(l5s1.LumbarMotion)),
-                summary=text,
-                benefits=_several(statement()),
-                steps=st.lists(steps(drawings), min_size=1, max_size=3).map(tuple),
-                illustrations=st.just(tuple(draw(illustration(id)) for id in drawings)),
-                dosage=dosages(),
-                precautions=_several(statement()),
-                modifications=_several(statement()),
-                equipment=_several(st.builds(l5s1.Equipment, name=text, optional=st.booleans())),
-                muscles=_several(text, unique=True),
-                source=st.none() | st.sampled_from(sources) if sources else st.none(),
+def _exercises(
+    draw: st.DrawFn, exercise_ids: Sequence[str], sources: Sequence[str], references: Sequence[str]
+) -> tuple[l5s1.Exercise, ...]:
+    found: list[l5s1.Exercise] = []
+    for id in exercise_ids:
+        shown = draw(_some_of(drawings()))
+        found.append(
+            l5s1.Exercise(
+                id=id,
+                name=draw(text),
+                aliases=tuple(draw(st.lists(text, max_size=3, unique=True))),
+                goals=draw(_some_of(list(l5s1.Goal), at_least=1)),
+                position=draw(st.sampled_from(l5s1.Position)),
+                lumbar_motion=draw(_some_of(list(l5s1.LumbarMotion))),
+                summary=draw(text),
+                benefits=draw(_statements(references)),
+                steps=draw(
+                    _statements(
+                        references,
+                        l5s1.Step,
+                        at_least=1,
+                        breath=st.none() | st.sampled_from(l5s1.Breath),
+                        illustration_id=st.none() | st.sampled_from(shown) if shown else st.none(),
+                    )
+                ),
+                dosage=draw(dosages()),
+                precautions=draw(_statements(references, l5s1.Precaution, time=st.sampled_from(l5s1.Time))),
+                modifications=draw(_statements(references, l5s1.Modification, purpose=st.sampled_from(l5s1.Purpose))),
+                equipment=draw(_records(l5s1.Equipment, name=text, optional=st.booleans())),
+                muscles=draw(_records(l5s1.Muscle, name=text, role=st.sampled_from(l5s1.MuscleRole))),
+                illustrations=draw(_records(l5s1.Illustration, shown, caption=text, alt=text)),
+                motion=draw(
+                    st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(drawings()), caption=text, alt=text)
+                ),
+                source_id=draw(st.none() | st.sampled_from(sources)) if sources else None,
             )
         )
+    return tuple(found)
 
-    corrections = draw(st.lists(ids, max_size=2, unique=True)) if sources else []
-    return l5s1.Catalog(
+
+def places(catalog: l5s1.Catalog) -> dict[str, bool]:
+    """Return each address of a record or a field, with whether the statement there or around it is the source's."""
+    found: dict[str, bool] = {}
+    for address, _, record in addresses.walk(catalog):  # from the outside in: a record comes after the field it is in
+        of_source = isinstance(record, l5s1.Statement) and record.origin is l5s1.Origin.SOURCE
+        found[address.removesuffix("/")] = of_source
+        found |= {f"{address}{field.name}": of_source for field in attrs.fields(type(record))}
+    del found[""]
+    return found
+
+
+@st.composite
+def _corrections(draw: st.DrawFn, catalog: l5s1.Catalog, correction_ids: Sequence[str]) -> tuple[l5s1.Correction, ...]:
+    addressed = places(catalog)
+    changeable = [address for address, of_source in addressed.items() if not of_source]
+    found: list[l5s1.Correction] = []
+    location = st.builds(l5s1.Location, section=ids, part=ids, sha256=hashes)
+    for id in correction_ids:
+        kind = draw(st.sampled_from(l5s1.CorrectionKind))
+        outcome = draw(st.sampled_from(l5s1.Outcome))
+        changed = outcome is l5s1.Outcome.CHANGED
+        at_least = int(kind is not l5s1.CorrectionKind.OMISSION)
+        found.append(
+            l5s1.Correction(
+                id=id,
+                source_id=draw(st.sampled_from([source.id for source in catalog.sources])),
+                exercise_ids=draw(_some_of(catalog.ids)),
+                kind=kind,
+                severity=draw(st.sampled_from(l5s1.Severity)),
+                basis=draw(st.sampled_from(l5s1.Basis)),
+                locations=tuple(draw(st.lists(location, min_size=at_least, max_size=2, unique=True))),
+                says=draw(text),
+                instead=draw(text),
+                reason=draw(text),
+                reference_ids=draw(_some_of([reference.id for reference in catalog.references])),
+                outcome=outcome,
+                affects=draw(_some_of(changeable, at_least=1) if changed else _some_of(list(addressed))),
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
+def catalogs(draw: st.DrawFn, languages: st.SearchStrategy[str] = languages) -> l5s1.Catalog:
+    """Draw any catalog; exports of it need words, given or those of its language."""
+    references = draw(distinct_ids)
+    sources = draw(distinct_ids)
+    catalog = l5s1.Catalog(
         version=draw(text),
-        language=draw(st.sampled_from(["en", "de", "pt-BR", "zh-Hant"])),
+        language=draw(languages),
+        translation=draw(st.none() | st.builds(l5s1.Translation, language=languages, version=text)),
         title=draw(text),
         license=draw(st.sampled_from(["CC-BY-4.0", "MIT OR CC0-1.0", "LicenseRef-own"])),
         review=draw(st.none() | st.builds(l5s1.Review, clinician=text, date=dates, version=text)),
-        sources=tuple(
-            draw(
-                st.builds(
-                    l5s1.Source,
-                    id=st.just(id),
-                    title=text,
-                    url=urls,
-                    publisher=st.none() | text,
-                    published=st.none() | dates,
-                )
-            )
-            for id in sources
-        ),
-        safety=draw(
-            st.builds(
-                l5s1.Safety,
-                disclaimer=statement(),
-                stop_rules=_several(statement(l5s1.StopRule, action=st.sampled_from(l5s1.Action))),
-                red_flags=_several(statement(l5s1.RedFlag, urgency=st.sampled_from(l5s1.Urgency))),
+        sources=draw(
+            _records(
+                l5s1.Source, sources, title=text, url=urls, publisher=st.none() | text, published=st.none() | dates
             )
         ),
-        exercises=tuple(exercise(id) for id in exercises),
-        corrections=tuple(
-            draw(
-                st.builds(
-                    l5s1.Correction,
-                    id=st.just(id),
-                    source=st.sampled_from(sources),
-                    exercise=st.none() | st.sampled_from(exercises) if exercises else st.none(),
-                    kind=st.sampled_from(l5s1.CorrectionKind),
-                    says=text,
-                    correction=text,
-                    reason=text,
-                    references=_some_of(references),
-                )
-            )
-            for id in corrections
+        safety=l5s1.Safety(
+            disclaimer=draw(_statements(references, at_least=1))[0],
+            ask_first=draw(_statements(references)),
+            symptom_rules=draw(_statements(references, l5s1.SymptomRule, action=st.sampled_from(l5s1.Action))),
+            red_flags=draw(_statements(references, l5s1.RedFlag, urgency=st.sampled_from(l5s1.Urgency))),
         ),
-        references=tuple(
-            draw(st.builds(l5s1.Reference, id=st.just(id), title=text, publisher=text, url=urls)) for id in references
-        ),
+        guidance=draw(_statements(references, l5s1.Guidance, topic=st.sampled_from(l5s1.Topic))),
+        glossary=draw(_records(l5s1.GlossaryEntry, term=text, definition=text, reference_ids=_some_of(references))),
+        exercises=draw(_exercises(draw(distinct_ids), sources, references)),
+        references=draw(_records(l5s1.Reference, references, title=text, publisher=text, url=urls)),
     )
-
-
-def _few(value: Any) -> Any:
-    """Return a document with at most three elements in each list."""
-    if isinstance(value, dict):
-        return {key: _few(inner) for key, inner in value.items()}
-    return [_few(inner) for inner in value[:3]] if isinstance(value, list) else value
-
-
-@cache
-def _small() -> dict[str, Any]:
-    document: dict[str, Any] = _few(l5s1.to_dict(l5s1.load().filter(id=["cat-cow", "knee-to-chest"])))
-    text = str([document["safety"], document["exercises"], document["corrections"]])
-    references = l5s1.to_dict(l5s1.load())["references"]
-    document["references"] = [reference for reference in references if repr(reference["id"]) in text]
-    document["review"] = {"clinician": "Dr. Example", "date": "2026-01-31", "version": "1.0.0"}
-    document["sources"][0] |= {"publisher": "Example", "published": "2025-03-31"}
-    return document
-
-
-def small_document() -> dict[str, Any]:
-    """Return a valid document of two exercises, in which every key has a value, to be changed freely."""
-    return copy.deepcopy(_small())
+    if not sources:
+        return catalog
+    return attrs.evolve(catalog, corrections=draw(_corrections(catalog, draw(distinct_ids))))

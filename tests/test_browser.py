@@ -111,7 +111,7 @@ def test_on_paper(browser: Browser, page_url: str, size: str) -> None:
     page.close()
 
 
-def test_drawings_stand_alone(browser: Browser, tmp_path: Path) -> None:
+def test_drawings_are_files_of_their_own(browser: Browser, tmp_path: Path) -> None:
     """Show each drawing as a file of its own: it has a size and something on it."""
     page = browser.new_page()
     for exercise in CATALOG:

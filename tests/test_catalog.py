@@ -2,18 +2,21 @@
 
 import itertools
 import threading
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
+from documents import found_in, small_catalog
+from documents import places as values_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import catalogs
+from strategies import catalogs, places
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Catalog, Goal, LumbarMotion, Position
+from l5s1_exercises import Catalog, Goal, LumbarMotion, Outcome, Position
 
 CATALOG = l5s1.load()
+SMALL = small_catalog()
 
 
 def test_load_returns_one_object() -> None:
@@ -38,14 +41,14 @@ print(len(found), len(set(map(id, found))))
 
 
 def test_collection() -> None:
-    assert len(CATALOG) == 7
+    assert len(CATALOG) == len(CATALOG.ids) > 0
     assert [exercise.id for exercise in CATALOG] == list(CATALOG.ids)
     assert tuple(CATALOG) == CATALOG.exercises
     assert CATALOG["bird-dog"].name == "Bird dog"
     assert "bird-dog" in CATALOG
     assert CATALOG["bird-dog"] in CATALOG
-    assert repr(CATALOG) == "<Catalog 'Exercises for pain at L5-S1' 1.0.0, 7 exercises>"
-    assert repr(CATALOG.filter(id="bird-dog")).endswith(" 1 exercise>")
+    assert repr(SMALL) == "<Catalog 'Bends and stretches' 1.0.0, 2 exercises>"
+    assert repr(SMALL.filter(id="bend")).endswith(" 1 exercise>")
 
 
 @pytest.mark.parametrize(
@@ -114,13 +117,101 @@ def test_filter_by_what_is_unknown(condition: Any, value: Any) -> None:
         CATALOG.filter(**{condition: value})
 
 
+@pytest.mark.parametrize(
+    ("literal", "cls"),
+    [(l5s1.GoalName, Goal), (l5s1.PositionName, Position), (l5s1.LumbarMotionName, LumbarMotion)],
+)
+def test_names_for_type_checkers_are_those_of_the_closed_set(literal: Any, cls: Any) -> None:
+    assert get_args(literal) == tuple(member.value for member in cls)
+
+
 @pytest.mark.parametrize("ids", [c for n in range(3) for c in itertools.combinations(CATALOG.ids, n)])
 def test_filtered_catalog_keeps_what_still_applies(ids: tuple[str, ...]) -> None:
     part = CATALOG.filter(id=ids)
     assert part.ids == ids
-    for name in ("version", "language", "title", "license", "review", "sources", "safety", "references"):
+    for name in ("version", "language", "translation", "title", "license", "review"):
         assert getattr(part, name) == getattr(CATALOG, name)
-    assert part.corrections == tuple(c for c in CATALOG.corrections if c.exercise is None or c.exercise in ids)
+    for name in ("sources", "safety", "guidance", "glossary"):
+        assert getattr(part, name) == getattr(CATALOG, name)
+
+
+def test_filtered_catalog_keeps_the_references_that_something_names() -> None:
+    only_book = attrs.evolve(SMALL.corrections[0], reference_ids=("book",), affects=("/title",), exercise_ids=("bend",))
+    catalog = bare(corrections=(only_book, attrs.evolve(only_book, id="b", exercise_ids=(), reference_ids=("paper",))))
+    assert [reference.id for reference in catalog.references] == ["book", "paper"]
+    assert [reference.id for reference in catalog.filter(id="bend").references] == ["book", "paper"]
+    assert [reference.id for reference in catalog.filter(id="stretch").references] == ["paper"]
+    step = attrs.evolve(catalog["stretch"].steps[0], reference_ids=("book",))
+    named = attrs.evolve(catalog, exercises=(catalog["bend"], attrs.evolve(catalog["stretch"], steps=(step,))))
+    assert [reference.id for reference in named.filter(id="stretch").references] == ["book", "paper"]
+
+
+def bare(**changes: Any) -> Catalog:
+    """Return the small catalog with two short exercises, and nothing but its corrections naming a reference."""
+
+    def without(record: Any) -> Any:
+        return attrs.evolve(record, reference_ids=())
+
+    step = without(SMALL["bend"].steps[0])
+    values: dict[str, Any] = {
+        "safety": l5s1.Safety(disclaimer=without(SMALL.safety.disclaimer)),
+        "guidance": (),
+        "glossary": (),
+        "exercises": tuple(
+            l5s1.Exercise(
+                id=exercise.id,
+                name=exercise.name,
+                goals=exercise.goals,
+                position=exercise.position,
+                summary=exercise.summary,
+                steps=(attrs.evolve(step, illustration_id=None),),
+                dosage=exercise.dosage,
+            )
+            for exercise in SMALL
+        ),
+        "corrections": (),
+    }
+    return attrs.evolve(SMALL, **values | changes)
+
+
+BOTH = attrs.evolve(
+    SMALL.corrections[0],
+    exercise_ids=("bend", "stretch"),
+    affects=("bend/dosage", "/title", "stretch/steps/start/text", "bend"),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        ({}, {"exercise_ids": ("stretch",), "affects": ("/title", "stretch/steps/start/text")}),
+        ({"exercise_ids": ()}, {"affects": ("/title", "stretch/steps/start/text")}),
+        ({"exercise_ids": ("stretch",), "affects": ("/title",)}, {}),
+        ({"exercise_ids": ("bend",)}, None),
+        ({"exercise_ids": ("stretch",), "affects": ("bend/dosage",)}, None),
+        ({"affects": ("bend/dosage",), "outcome": Outcome.REMOVED}, {"exercise_ids": ("stretch",), "affects": ()}),
+        ({"affects": (), "outcome": Outcome.LEFT_OPEN}, {"exercise_ids": ("stretch",)}),
+    ],
+)
+def test_corrections_of_a_filtered_catalog_are_cut_to_what_stays(
+    changes: dict[str, Any], kept: dict[str, Any] | None
+) -> None:
+    correction = attrs.evolve(BOTH, **changes)
+    catalog = attrs.evolve(SMALL, corrections=(correction,))
+    expected = () if kept is None else (attrs.evolve(correction, **kept),)
+    assert catalog.filter(id="stretch").corrections == expected
+    assert catalog.filter(id=["stretch", "bend"]).corrections == (correction,)
+
+
+@given(catalogs(), st.data())
+def test_part_of_any_catalog_is_as_sound_as_the_whole(catalog: Catalog, data: st.DataObject) -> None:
+    ids = data.draw(st.lists(st.sampled_from(catalog.ids), unique=True)) if catalog.ids else []
+    part = catalog.filter(id=ids)
+    assert l5s1.from_json(l5s1.to_json(part)) == part
+    assert attrs.evolve(part) == part
+    assert part.filter() == part
+    named = {id for path, ids in values_of(l5s1.to_dict(part)) if path.endswith(".reference_ids") for id in ids}
+    assert {reference.id for reference in part.references} == named
 
 
 def test_exercise_without_a_motion_is_left_out_only_where_one_is_asked_for() -> None:
@@ -136,43 +227,109 @@ def test_filters_narrow(catalog: Catalog, goals: set[Goal], positions: set[Posit
     for exercise in catalog:
         assert (exercise in part) == (bool(goals & set(exercise.goals)) and exercise.position in positions)
     assert catalog.filter(goal=goals).filter(position=positions) == part
-    assert catalog.filter(id=catalog.ids) == catalog
+    assert catalog.filter(id=catalog.ids) == catalog.filter()
 
 
-def test_problems_across_records() -> None:
-    first, second = CATALOG.exercises[:2]
+def problems_of(**changes: Any) -> dict[str, str]:
+    """Return what is wrong with the small catalog after some changes."""
     with pytest.raises(l5s1.InvalidCatalogError) as error:
-        attrs.evolve(
-            CATALOG,
-            sources=(attrs.evolve(CATALOG.sources[0], id="other"),) * 2,
-            exercises=(first, attrs.evolve(second, id="cat-cow")),
-            corrections=CATALOG.corrections[:1],
-            references=(),
-        )
-    found = {problem.path: problem.message for problem in error.value.problems}
-    assert found["$.sources[1].id"] == "'other' stands already at $.sources[0].id"
-    assert found["$.exercises[1].id"] == "'cat-cow' stands already at $.exercises[0].id"
-    assert found["$.exercises[0].source"] == "no source has the id 'edhealthnyc-l5-s1-exercises'"
-    assert found["$.corrections[0].exercise"] == "no exercise has the id 'childs-pose'"
-    assert "$.corrections[0].source" in found
-    assert found["$.safety.disclaimer.references[0]"].startswith("no reference has the id")
-    for path in ("benefits", "precautions", "modifications"):
-        records = getattr(first, path)
-        expected = {f"$.exercises[0].{path}[{i}].references[0]" for i, r in enumerate(records) if r.references}
-        assert expected <= set(found)
-    assert "$.corrections[0].references[1]" in found
-    assert "$.safety.stop_rules[5].references[0]" in found
-    assert "$.safety.red_flags[13].references[0]" in found
+        attrs.evolve(SMALL, **changes)
+    return dict(found_in(error))
+
+
+@pytest.mark.parametrize("name", ["sources", "guidance", "glossary", "exercises", "corrections", "references"])
+def test_ids_are_unique_in_their_list(name: str) -> None:
+    records = getattr(SMALL, name)
+    assert problems_of(**{name: (*records, attrs.evolve(records[1]))}) == {
+        f"$.{name}[2].id": f"{records[1].id!r} duplicates $.{name}[1].id"
+    }
+
+
+def test_ids_may_repeat_in_different_lists() -> None:
+    sources = (*SMALL.sources, attrs.evolve(SMALL.sources[0], id="book"))
+    assert attrs.evolve(SMALL, sources=sources).sources == sources
+
+
+def test_ids_resolve() -> None:
+    expected: set[str] = set()
+    for path, record in [
+        ("$.safety.disclaimer", SMALL.safety.disclaimer),
+        *((f"$.safety.{name}[{i}]", r) for name in ("ask_first", "symptom_rules", "red_flags")
+          for i, r in enumerate(getattr(SMALL.safety, name))),
+        *((f"$.{name}[{i}]", r) for name in ("guidance", "glossary", "corrections")
+          for i, r in enumerate(getattr(SMALL, name))),
+        *((f"$.exercises[{k}].{name}[{i}]", r) for k, exercise in enumerate(SMALL)
+          for name in ("benefits", "steps", "precautions", "modifications")
+          for i, r in enumerate(getattr(exercise, name))),
+    ]:  # fmt: skip
+        expected |= {f"{path}.reference_ids[{i}]" for i in range(len(record.reference_ids))}
+    found = problems_of(references=())
+    assert found.keys() == expected
+    assert found["$.glossary[0].reference_ids[1]"] == "no reference has the id 'paper'"
+    assert problems_of(sources=SMALL.sources[1:]) == {
+        f"$.{place}.source_id": "no source has the id 'leaflet'"
+        for place in ("exercises[0]", "exercises[1]", "corrections[0]", "corrections[1]")
+    }
+    assert problems_of(exercises=SMALL.exercises[1:]) == {
+        "$.corrections[0].exercise_ids[0]": "no exercise has the id 'bend'",
+        "$.corrections[1].exercise_ids[0]": "no exercise has the id 'bend'",
+        "$.corrections[0].affects[0]": "nothing has the address 'bend/steps/move'",
+    }
 
 
 def test_nearest_id_is_suggested_for_as_many_problems_as_are_shown() -> None:
-    corrections = tuple(
-        attrs.evolve(CATALOG.corrections[0], id=f"c{i}", exercise="brid-dog", references=()) for i in range(30)
-    )
-    with pytest.raises(l5s1.InvalidCatalogError) as error:
-        attrs.evolve(CATALOG, corrections=corrections)
-    hints = ["did you mean 'bird-dog'?" in problem.message for problem in error.value.problems]
+    corrections = tuple(attrs.evolve(SMALL.corrections[0], id=f"c{i}", exercise_ids=("bned",)) for i in range(30))
+    hints = ["did you mean 'bend'?" in message for message in problems_of(corrections=corrections).values()]
     assert hints == [True] * 20 + [False] * 10
+
+
+# --- Addresses of corrections ----------------------------------------------------------------------------
+
+
+def affecting(address: str, outcome: Outcome = Outcome.CHANGED) -> tuple[l5s1.Correction, ...]:
+    return (attrs.evolve(SMALL.corrections[0], affects=(address,), outcome=outcome),)
+
+
+@pytest.mark.parametrize("address", [
+    "bend/steps/nothing", "bend/steps/move/words", "bend/steps/move/text/text", "bned", "bned/name", "/safty",
+    "exercises", "title", "/exercises/bend", "bend/move", "steps/move", "/bend", "safety/red_flags/bladder",
+    "bend/dosage/repetitions/min", "bend/steps/0", "bend/_name", "_dataset", "/safety/_red_flags",
+])  # fmt: skip
+def test_address_of_nothing(address: str) -> None:
+    for outcome in Outcome:
+        assert problems_of(corrections=affecting(address, outcome)) == {
+            "$.corrections[0].affects[0]": f"nothing has the address {address!r}"
+        }
+
+
+@given(catalogs(), st.data())
+def test_correction_may_affect_every_record_and_field(catalog: Catalog, data: st.DataObject) -> None:
+    source = attrs.evolve(SMALL.sources[0], id="its-source")
+    correction = attrs.evolve(SMALL.corrections[0], source_id=source.id, exercise_ids=(), reference_ids=())
+    catalog = attrs.evolve(catalog, sources=(*catalog.sources, source), corrections=())
+    address, of_source = data.draw(st.sampled_from(sorted(places(catalog).items())))
+    for outcome in Outcome:
+        corrections = (attrs.evolve(correction, affects=(address,), outcome=outcome),)
+        if outcome is Outcome.CHANGED and of_source:
+            with pytest.raises(l5s1.InvalidCatalogError, match="was changed, so its origin cannot be source"):
+                attrs.evolve(catalog, corrections=corrections)
+        else:
+            assert attrs.evolve(catalog, corrections=corrections).corrections == corrections
+
+
+@pytest.mark.parametrize("address", ["bend/steps/start", "bend/steps/start/text", "bend/steps/start/breath"])
+def test_what_was_changed_is_not_the_sources(address: str) -> None:
+    step = attrs.evolve(SMALL["bend"].steps[0], origin=l5s1.Origin.SOURCE)
+    bend = attrs.evolve(SMALL["bend"], steps=(step, *SMALL["bend"].steps[1:]))
+    exercises = (bend, SMALL["stretch"])
+    assert problems_of(exercises=exercises, corrections=affecting(address)) == {
+        "$.corrections[0].affects[0]": f"{address!r} was changed, so its origin cannot be source"
+    }
+    for outcome in set(Outcome) - {Outcome.CHANGED}:
+        assert attrs.evolve(SMALL, exercises=exercises, corrections=affecting(address, outcome))
+    # The list that holds it, and the exercise, have no origin.
+    for above in ("bend/steps", "bend"):
+        assert attrs.evolve(SMALL, exercises=exercises, corrections=affecting(above))
 
 
 def test_catalog_checks_its_own_values() -> None:
@@ -185,10 +342,13 @@ def test_catalog_checks_its_own_values() -> None:
         "safety": None,
         "review": "yes",
         "version": 1,
+        "translation": "de",
+        "guidance": [],
+        "glossary": (None,),
     }.items():
         with pytest.raises(l5s1.InvalidCatalogError) as error:
             attrs.evolve(CATALOG, **{name: wrong})
-        assert [problem.path for problem in error.value.problems] == [f"$.{name}"]
+        assert [path.partition("[")[0] for path, _ in found_in(error)] == [f"$.{name}"]
 
 
 def test_threads_share_filters() -> None:

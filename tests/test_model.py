@@ -3,60 +3,66 @@
 import copy
 import pickle
 import typing
+from enum import StrEnum
 from typing import Any
 
 import attrs
 import pytest
+from documents import found_in, small_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import dosages
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import InvalidCatalogError, Origin, Problem, Range
-from l5s1_exercises._errors import shown, suggestion
+from l5s1_exercises import Dosage, InvalidCatalogError, Origin, Problem, Range, Statement, Step
+from l5s1_exercises._addresses import walk
+from l5s1_exercises._errors import short_repr, suggestion
 
 CATALOG = l5s1.load()
-BIRD_DOG = CATALOG["bird-dog"]
+SMALL = small_catalog()
+BEND = SMALL["bend"]
+WORDS = l5s1.words("en")
+# A record of every class.
+BY_CLASS: dict[type, Any] = {type(record): record for _, _, record in walk(SMALL)}
 RECORDS: list[Any] = [
-    CATALOG,
-    BIRD_DOG,
-    BIRD_DOG.dosage,
-    BIRD_DOG.dosage.repetitions,
-    BIRD_DOG.steps[0],
-    BIRD_DOG.equipment[0],
-    BIRD_DOG.benefits[0],
-    l5s1.Illustration(id="bird-dog-start", caption="A", alt="a"),
-    CATALOG.safety,
-    CATALOG.safety.stop_rules[0],
-    CATALOG.safety.red_flags[0],
-    CATALOG.sources[0],
-    CATALOG.references[0],
-    CATALOG.corrections[0],
-    l5s1.Review(clinician="A", date="2026-01-31", version="1"),
+    *BY_CLASS.values(),
+    Range(2, 3),
+    SMALL.corrections[0].locations[0],
     Problem("$", "wrong"),
+    WORDS,
+    max(WORDS.phrases, key=lambda phrase: len(phrase.other)),
 ]
 ENUMS = [
     l5s1.Action,
+    l5s1.Basis,
     l5s1.Breath,
     l5s1.CorrectionKind,
     l5s1.Goal,
     l5s1.LumbarMotion,
+    l5s1.MuscleRole,
     l5s1.Origin,
+    l5s1.Outcome,
     l5s1.Position,
+    l5s1.Purpose,
+    l5s1.RepetitionUnit,
+    l5s1.Severity,
+    l5s1.Time,
+    l5s1.Topic,
     l5s1.Urgency,
 ]
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
 each_enum = pytest.mark.parametrize("cls", ENUMS)
 
 
-def problems(error: pytest.ExceptionInfo[InvalidCatalogError]) -> list[tuple[str, str]]:
-    return [(problem.path, problem.message) for problem in error.value.problems]
+def a_step(**values: Any) -> Step:
+    return Step(**{"id": "a", "text": "A", "origin": Origin.SOURCE} | values)
 
 
 def test_every_public_class_is_here() -> None:
     public = {value for name in l5s1.__all__ if isinstance(value := getattr(l5s1, name), type)}
     errors = {cls for cls in public if issubclass(cls, Exception)}
     assert public == errors | {type(record) for record in RECORDS} | set(ENUMS)
+    assert all(issubclass(cls, StrEnum) for cls in ENUMS)
 
 
 @each_record
@@ -85,8 +91,7 @@ def test_short_repr(record: Any) -> None:
 @each_record
 def test_collections_are_tuples(record: Any) -> None:
     for field in attrs.fields(type(record)):
-        if field.init:
-            assert not isinstance(getattr(record, field.name), list | dict | set)
+        assert not isinstance(getattr(record, field.name), list | dict | set)
 
 
 @each_record
@@ -122,7 +127,7 @@ def test_unknown_value_says_what_to_do() -> None:
     with pytest.raises(l5s1.UnknownValueError) as error:
         l5s1.LumbarMotion("flexoin")
     assert str(error.value) == (
-        "'flexoin' is not a lumbar motion: choose from flexion, extension, lateral-flexion, rotation, neutral"
+        "'flexoin' is not a known lumbar motion: choose from flexion, extension, lateral-flexion, rotation, neutral"
         "; did you mean 'flexion'?"
     )
     assert error.value.kind == "lumbar motion"
@@ -130,12 +135,12 @@ def test_unknown_value_says_what_to_do() -> None:
     assert (copied.kind, copied.value, str(copied)) == ("lumbar motion", "flexoin", str(error.value))
 
 
-@pytest.mark.parametrize(("low", "high"), [(0, 1), (-1, 1), (1, 2**53), (True, 2), ("1", 2), (1.0, 2), (None, 2)])
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (-1, 1), (1, 86_401), (True, 2), ("1", 2), (1.0, 2), (None, 2)])
 def test_range_of_what_is_no_count(low: Any, high: Any) -> None:
     with pytest.raises(InvalidCatalogError) as error:
         Range(low, high)
-    ((path, message),) = problems(error)
-    assert path == ("$.max" if high == 2**53 else "$.min")
+    ((path, message),) = found_in(error)
+    assert path == ("$.max" if high == 86_401 else "$.min")
     assert message.startswith("expected a whole number")
 
 
@@ -143,7 +148,7 @@ def test_range_upside_down() -> None:
     assert Range(2, 2).max == 2
     with pytest.raises(InvalidCatalogError) as error:
         Range(3, 2)
-    assert problems(error) == [("$.min", "3 is above max, which is 2")]
+    assert found_in(error) == [("$.min", "3 is above max, which is 2")]
     assert isinstance(error.value, ValueError)
     assert str(error.value) == "not valid, 1 problem:\n  $.min: 3 is above max, which is 2"
 
@@ -152,51 +157,77 @@ def test_range_with_a_wrong_end_is_not_compared() -> None:
     wrong: Any = "x"
     with pytest.raises(InvalidCatalogError) as error:
         Range(3, wrong)
-    assert problems(error) == [("$.max", "expected a whole number, not the text 'x'")]
+    assert found_in(error) == [("$.max", "expected a whole number, not the text 'x'")]
+
+
+def test_limits_of_a_dose() -> None:
+    Dosage(repetitions=Range(1, 999), hold_seconds=Range(1, 86_400), sets=Range(1, 99))
+    with pytest.raises(InvalidCatalogError) as error:
+        Dosage(repetitions=Range(1000, 1001), sets=Range(1, 100))
+    assert found_in(error) == [
+        ("$.repetitions.max", "expected a whole number from 1 to 999, not 1001"),
+        ("$.sets.max", "expected a whole number from 1 to 99, not 100"),
+    ]
 
 
 @given(dosages())
-def test_time_under_hold(dosage: l5s1.Dosage) -> None:
-    total = dosage.total_hold_seconds if dosage.hold_seconds is None or dosage.hold_seconds.max < 10**3 else None
+def test_time_under_hold(dosage: Dosage) -> None:
+    total = dosage.total_hold_seconds
     if dosage.hold_seconds is None:
-        assert dosage.total_hold_seconds is None
-    elif total is not None:
-        assert total.min >= dosage.hold_seconds.min
+        assert total is None
+        return
+    one = Range(1, 1)
+    repetitions, sets = dosage.repetitions or one, dosage.sets or one
+    sides = 2 if dosage.per_side else 1
+    assert total is not None
+    assert total.min == dosage.hold_seconds.min * repetitions.min * sets.min * sides
+    assert total.max == dosage.hold_seconds.max * repetitions.max * sets.max * sides
 
 
 def test_time_under_hold_counts_sides_sets_and_repetitions() -> None:
-    dosage = l5s1.Dosage(hold_seconds=Range(2, 3), repetitions=Range(5, 7), sets=Range(11, 13), per_side=True)
+    dosage = Dosage(hold_seconds=Range(2, 3), repetitions=Range(5, 7), sets=Range(11, 13), per_side=True)
     assert dosage.total_hold_seconds == Range(2 * 5 * 11 * 2, 3 * 7 * 13 * 2)
-    assert attrs.evolve(dosage, per_side=False).total_hold_seconds == Range(2 * 5 * 11, 3 * 7 * 13)
-    assert attrs.evolve(dosage, sets=None).total_hold_seconds == Range(2 * 5 * 2, 3 * 7 * 2)
-    assert attrs.evolve(dosage, hold_seconds=None).total_hold_seconds is None
+    longest = Dosage(hold_seconds=Range(1, 86_400), repetitions=Range(1, 999), sets=Range(1, 99), per_side=True)
+    assert str(longest.total_hold_seconds) == f"2–{86_400 * 999 * 99 * 2}"
 
 
 def test_open_end_without_a_hold() -> None:
     with pytest.raises(InvalidCatalogError) as error:
-        l5s1.Dosage(hold_open_ended=True)
-    assert problems(error) == [("$.hold_open_ended", "true, but hold_seconds is null")]
+        Dosage(hold_open_ended=True)
+    assert found_in(error) == [("$.hold_open_ended", "true, but hold_seconds is null")]
 
 
 def test_editorial_without_a_reference() -> None:
     with pytest.raises(InvalidCatalogError) as error:
-        l5s1.Statement(text="Rest.", origin=Origin.EDITORIAL)
-    assert problems(error) == [("$.references", "an editorial statement needs at least one reference")]
-    assert l5s1.Statement(text="Rest.", origin=Origin.SOURCE).references == ()
+        Statement(id="rest", text="Rest.", origin=Origin.EDITORIAL)
+    assert found_in(error) == [("$.reference_ids", "an editorial statement needs at least one reference")]
+    assert Statement(id="rest", text="Rest.", origin=Origin.SOURCE).reference_ids == ()
+    for cls, record in BY_CLASS.items():
+        if issubclass(cls, Statement):
+            with pytest.raises(InvalidCatalogError, match="needs at least one reference"):
+                attrs.evolve(record, origin=Origin.EDITORIAL, reference_ids=())
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u3000\u2028", "a\0b", "a\ud800", 3, None, ["a"], b"a", object])
 def test_text(text: Any) -> None:
     with pytest.raises(InvalidCatalogError) as error:
-        l5s1.Step(text=text)
+        a_step(text=text)
     assert error.value.problems[0].path == "$.text"
 
 
-@pytest.mark.parametrize("id", ["", "-", "a-", "-a", "a--b", "A", "a_b", "a b", "a\n", "é", "a/b", "..", "١", 1, None])
+@pytest.mark.parametrize(
+    "id", ["", "-", "a-", "-a", "a--b", "A", "a_b", "a b", "a\n", "é", "a/b", "..", "١", "a" * 101, 1, None]
+)
 def test_id(id: Any) -> None:
     with pytest.raises(InvalidCatalogError) as error:
         l5s1.Reference(id=id, title="A", publisher="B", url="https://a.example")
     assert error.value.problems[0].path == "$.id"
+
+
+def test_longest_id() -> None:
+    assert a_step(id="a" * 100).id == "a" * 100
+    with pytest.raises(InvalidCatalogError, match="expected an id of at most 100 characters, not of 101"):
+        a_step(id="a" * 101)
 
 
 @pytest.mark.parametrize(
@@ -252,44 +283,87 @@ def test_date(date: Any) -> None:
         ("position", "seated", "$.position"),
         ("lumbar_motion", ("neutral",), "$.lumbar_motion[0]"),
         ("steps", (), "$.steps"),
-        ("steps", (BIRD_DOG.steps[0], "b", "c"), "$.steps[1]"),
+        ("steps", (BEND.steps[0], "b", "c"), "$.steps[1]"),
+        ("steps", (BEND.steps[0], attrs.evolve(BEND.steps[1], id="start")), "$.steps[1].id"),
+        ("steps", (Statement(id="a", text="A", origin=Origin.SOURCE),), "$.steps[0]"),
         ("dosage", None, "$.dosage"),
         ("benefits", (None,), "$.benefits[0]"),
+        ("benefits", BEND.benefits * 2, "$.benefits[2].id"),
+        ("precautions", BEND.precautions * 2, "$.precautions[2].id"),
+        ("modifications", BEND.modifications * 2, "$.modifications[2].id"),
+        ("equipment", BEND.equipment * 2, "$.equipment[2].id"),
         ("aliases", ("a", "a"), "$.aliases[1]"),
-        ("muscles", ("a", ""), "$.muscles[1]"),
-        ("source", "", "$.source"),
+        ("muscles", BEND.muscles * 2, "$.muscles[2].id"),
+        ("muscles", ("psoas",), "$.muscles[0]"),
+        ("source_id", "", "$.source_id"),
         ("illustrations", ("a",), "$.illustrations[0]"),
-        ("illustrations", (RECORDS[7], RECORDS[7]), "$.illustrations[1].id"),
-        ("steps", (l5s1.Step(text="A", illustration="b"),), "$.steps[0].illustration"),
+        ("illustrations", BEND.illustrations * 2, "$.illustrations[2].id"),
+        ("illustrations", BEND.illustrations[:1], "$.steps[1].illustration_id"),
+        ("motion", "bend", "$.motion"),
     ],
 )
 def test_exercise(field: str, value: Any, path: str) -> None:
     with pytest.raises(InvalidCatalogError) as error:
-        attrs.evolve(BIRD_DOG, **{field: value})
+        attrs.evolve(BEND, **{field: value})
     assert error.value.problems[0].path == path
 
 
-def test_illustrated_step() -> None:
-    exercise = attrs.evolve(
-        BIRD_DOG,
-        steps=(l5s1.Step(text="A", illustration="bird-dog-start"), l5s1.Step(text="B")),
-        illustrations=(RECORDS[7],),
-    )
-    assert exercise.steps[0].illustration == exercise.illustrations[0].id
+def test_ids_in_the_safety_text_differ() -> None:
+    for name in ("ask_first", "symptom_rules", "red_flags"):
+        with pytest.raises(InvalidCatalogError) as error:
+            attrs.evolve(SMALL.safety, **{name: getattr(SMALL.safety, name) * 2})
+        assert [path for path, _ in found_in(error)] == [f"$.{name}[2].id", f"$.{name}[3].id"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"locations": ()}, ("$.locations", "only an omission has no location")),
+        ({"affects": ()}, ("$.affects", "a correction that changed something affects something")),
+        ({"affects": ("bend", "bend")}, ("$.affects[1]", "'bend' duplicates $.affects[0]")),
+        ({"exercise_ids": ("bend", "bend")}, ("$.exercise_ids[1]", "'bend' duplicates $.exercise_ids[0]")),
+        ({"severity": None}, ("$.severity", "expected Severity, not null; use Severity(text)")),
+        ({"outcome": "changed"}, ("$.outcome", "expected Outcome, not the text 'changed'; use Outcome(text)")),
+    ],
+)  # fmt: skip
+def test_correction(changes: dict[str, Any], problem: tuple[str, str]) -> None:
+    with pytest.raises(InvalidCatalogError) as error:
+        attrs.evolve(SMALL.corrections[0], **changes)
+    assert found_in(error) == [problem]
+
+
+def test_correction_without_what_it_does_not_need() -> None:
+    correction = SMALL.corrections[0]
+    for kind in l5s1.CorrectionKind:
+        if kind is l5s1.CorrectionKind.OMISSION:
+            attrs.evolve(correction, kind=kind, locations=())
+        else:
+            with pytest.raises(InvalidCatalogError):
+                attrs.evolve(correction, kind=kind, locations=())
+    for outcome in l5s1.Outcome:
+        if outcome is not l5s1.Outcome.CHANGED:
+            attrs.evolve(correction, outcome=outcome, affects=(), exercise_ids=(), reference_ids=())
+
+
+@pytest.mark.parametrize("sha256", ["", "0" * 63, "0" * 65, "A" * 64, "g" * 64, "0" * 64 + "\n", 0, None])
+def test_hash_of_a_location(sha256: Any) -> None:
+    with pytest.raises(InvalidCatalogError) as error:
+        l5s1.Location(section="a", part="b", sha256=sha256)
+    assert [path for path, _ in found_in(error)] == ["$.sha256"]
 
 
 def test_step_that_names_no_illustration() -> None:
     with pytest.raises(InvalidCatalogError) as error:
-        attrs.evolve(BIRD_DOG, steps=(l5s1.Step(text="A"), l5s1.Step(text="B", illustration="b")))
-    assert problems(error) == [("$.steps[1].illustration", "the exercise has no illustration 'b'")]
+        attrs.evolve(BEND, steps=(a_step(), a_step(id="b", illustration_id="b")))
+    assert found_in(error) == [("$.steps[1].illustration_id", "the exercise has no illustration 'b'")]
 
 
-def test_every_wrong_member_is_named() -> None:
-    muscles: Any = ("a", "", 3)
+def test_every_fault_of_a_record_is_named() -> None:
+    goals: Any = (l5s1.Goal.MOBILITY, "", 3)
     with pytest.raises(InvalidCatalogError) as error:
-        attrs.evolve(BIRD_DOG, muscles=muscles)
-    assert [problem.path for problem in error.value.problems] == ["$.muscles[1]", "$.muscles[2]"]
-    assert str(error.value).startswith("not valid, 2 problems:\n  $.muscles[1]: ")
+        attrs.evolve(BEND, goals=goals, name="")
+    assert [path for path, _ in found_in(error)] == ["$.name", "$.goals[1]", "$.goals[2]"]
+    assert str(error.value).startswith("not valid, 3 problems:\n  $.name: ")
 
 
 @given(st.integers(21, 50))
@@ -301,8 +375,8 @@ def test_long_message_is_cut(count: int) -> None:
 
 def test_repr() -> None:
     assert repr(Range(2, 3)) == "Range(min=2, max=3)"
-    assert repr(CATALOG.safety.red_flags[0]).endswith(", urgency=emergency)")
-    assert repr(l5s1.Step(text="A" * 70)) == f"Step(text='{'A' * 39}…{'A' * 9}')"
+    assert repr(SMALL.safety.red_flags[0]) == "RedFlag(id='bladder', text='About bladder.', urgency=emergency)"
+    assert repr(a_step(text="A" * 70)) == f"Step(id='a', text='{'A' * 39}…{'A' * 9}')"
 
 
 def test_hashes_differ() -> None:
@@ -312,13 +386,15 @@ def test_hashes_differ() -> None:
 def test_errors_keep_their_arguments() -> None:
     unknown = l5s1.UnknownExerciseError("a", ("b", "c"))
     assert unknown.args == ("a", ("b", "c"))
-    assert l5s1.UnknownValueError("goal", "a", ("b",)).args == ("goal", "a", ("b",))
+    value = l5s1.UnknownValueError("goal", "a", ("b",), "ask")
+    assert value.args == ("goal", "a", ("b",), "ask")
+    assert str(value) == "'a' is not a known goal: choose from b; ask"
     url = l5s1.InvalidBaseURLError("back")
     assert url.args == ("back",)
     assert str(url) == "the base URL has to be an absolute http or https URL without a fragment, not 'back'"
     invalid = InvalidCatalogError((Problem("$", "wrong"),))
     assert invalid.args == ((Problem("$", "wrong"),),)
-    for error in (unknown, url, invalid):
+    for error in (unknown, value, url, invalid):
         assert pickle.loads(pickle.dumps(error)).args == error.args
 
 
@@ -330,5 +406,5 @@ def test_message_of_as_many_problems_as_are_shown_is_not_cut() -> None:
 def test_nearest_choice_is_sought_for_words_up_to_60_characters() -> None:
     assert suggestion("b" * 60, ["b" * 59]) == f"; did you mean '{'b' * 59}'?"
     assert suggestion("b" * 61, ["b" * 59]) == ""
-    assert shown("b" * 58) == repr("b" * 58)
-    assert shown("b" * 59) == f"'{'b' * 39}…{'b' * 9}'"
+    assert short_repr("b" * 58) == repr("b" * 58)
+    assert short_repr("b" * 59) == f"'{'b' * 39}…{'b' * 9}'"

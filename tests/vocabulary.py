@@ -20,7 +20,7 @@ def ancestors(name: str) -> set[str]:
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every node that a document describes, however deep it stands."""
+    """Yield every node that a document describes, however deep it is."""
     if isinstance(value, dict):
         if "@type" in value:
             yield value

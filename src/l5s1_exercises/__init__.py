@@ -1,13 +1,34 @@
 """Exercises for pain at L5-S1, the lowest level of the lumbar spine, as frozen objects.
 
 >>> import l5s1_exercises as l5s1
->>> [exercise.name for exercise in l5s1.by_goal("strength")]
-['Pelvic tilt', 'Glute bridge', 'Bird dog']
+>>> catalog = l5s1.load()
+>>> print(catalog["bird-dog"].name, catalog["bird-dog"].dosage, sep=": ")
+Bird dog: Hold 5 seconds, 10 times, 2–3 sets, on each side
 """
 
-from typing import TYPE_CHECKING, Any
-
+from ._bundled import load
 from ._catalog import Catalog
+from ._enums import (
+    Action,
+    Basis,
+    Breath,
+    CorrectionKind,
+    Goal,
+    GoalName,
+    LumbarMotion,
+    LumbarMotionName,
+    MuscleRole,
+    Origin,
+    Outcome,
+    Position,
+    PositionName,
+    Purpose,
+    RepetitionUnit,
+    Severity,
+    Time,
+    Topic,
+    Urgency,
+)
 from ._errors import (
     InvalidBaseURLError,
     InvalidCatalogError,
@@ -16,40 +37,34 @@ from ._errors import (
     UnknownExerciseError,
     UnknownValueError,
 )
+from ._evidence import Correction, Location, Reference, Review, Source, Translation
+from ._exports import to_dict, to_html, to_json, to_jsonld, to_jsonld_script, to_markdown
+from ._from_json import from_json
 from ._model import (
-    Correction,
     Dosage,
     Equipment,
     Exercise,
+    GlossaryEntry,
+    Guidance,
     Illustration,
+    Modification,
+    Muscle,
+    Precaution,
     Range,
     RedFlag,
-    Reference,
-    Review,
     Safety,
-    Source,
     Statement,
     Step,
-    StopRule,
+    SymptomRule,
 )
-from ._vocabulary import (
-    Action,
-    Breath,
-    CorrectionKind,
-    Goal,
-    GoalName,
-    LumbarMotion,
-    LumbarMotionName,
-    Origin,
-    Position,
-    PositionName,
-    Urgency,
-)
+from ._schema import json_schema
+from ._words import Phrase, Words, read_words, words
 
 __version__ = "1.0.0"
 
 __all__ = [
     "Action",
+    "Basis",
     "Breath",
     "Catalog",
     "Correction",
@@ -57,98 +72,71 @@ __all__ = [
     "Dosage",
     "Equipment",
     "Exercise",
+    "GlossaryEntry",
     "Goal",
     "GoalName",
+    "Guidance",
     "Illustration",
     "InvalidBaseURLError",
     "InvalidCatalogError",
     "L5S1ExercisesError",
+    "Location",
     "LumbarMotion",
     "LumbarMotionName",
+    "Modification",
+    "Muscle",
+    "MuscleRole",
     "Origin",
+    "Outcome",
+    "Phrase",
     "Position",
     "PositionName",
+    "Precaution",
     "Problem",
+    "Purpose",
     "Range",
     "RedFlag",
     "Reference",
+    "RepetitionUnit",
     "Review",
     "Safety",
+    "Severity",
     "Source",
     "Statement",
     "Step",
-    "StopRule",
+    "SymptomRule",
+    "Time",
+    "Topic",
+    "Translation",
     "UnknownExerciseError",
     "UnknownValueError",
     "Urgency",
+    "Words",
     "__version__",
     "by_goal",
     "from_json",
     "json_schema",
     "load",
+    "read_words",
     "to_dict",
     "to_html",
     "to_json",
     "to_jsonld",
     "to_jsonld_script",
     "to_markdown",
+    "words",
 ]
 
-# Tracebacks and pickles name the public module, so that the private ones can change.
+# Tracebacks, pickles and documentation name the public module, so that the private ones can change. The price:
+# inspect.getsource finds no class by its public name.
 for _public in [value for name in __all__ if isinstance(value := globals().get(name), type)]:
     _public.__module__ = __name__
-
-
-def load() -> Catalog:
-    """Return the bundled catalog, always the same object.
-
-    It is made at the first call, once per process, in whatever thread.
-
-    >>> len(load()), load()["cat-cow"].name
-    (7, 'Cat-cow')
-    """
-    from ._bundled import CATALOG
-
-    return CATALOG
 
 
 def by_goal(*goals: Goal | GoalName) -> Catalog:
     """Return the exercises of the bundled catalog that have any of some goals, as `Catalog.by_goal` does.
 
-    >>> by_goal("stability").ids
-    ('pelvic-tilt', 'glute-bridge', 'bird-dog')
+    >>> "bird-dog" in by_goal("stability"), "cat-cow" in by_goal("stability")
+    (True, False)
     """
     return load().by_goal(*goals)
-
-
-# What only readers and exports need is imported at its first use. Type checkers see plain imports: to them a
-# module's __getattr__ would make every name valid.
-if TYPE_CHECKING:
-    from ._from_json import from_json
-    from ._html import to_html
-    from ._json import to_dict, to_json
-    from ._jsonld import to_jsonld, to_jsonld_script
-    from ._markdown import to_markdown
-    from ._schema import json_schema
-else:
-    _MODULES = {
-        "from_json": "_from_json",
-        "json_schema": "_schema",
-        "to_dict": "_json",
-        "to_html": "_html",
-        "to_json": "_json",
-        "to_jsonld": "_jsonld",
-        "to_jsonld_script": "_jsonld",
-        "to_markdown": "_markdown",
-    }
-
-    def __getattr__(name: str) -> Any:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})

@@ -1,21 +1,28 @@
 """The catalog: a frozen collection of exercises with what they share, and what only the whole can know."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 import attrs
 
+from . import _addresses as addresses
 from . import _validation as valid
-from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownExerciseError, shown, suggestion
-from ._model import Correction, Exercise, Reference, Review, Safety, Source, Statement
-from ._record import Record, restore
-from ._vocabulary import Goal, GoalName, LumbarMotion, LumbarMotionName, Position, PositionName
+from ._enums import Goal, GoalName, LumbarMotion, LumbarMotionName, Origin, Outcome, Position, PositionName
+from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownExerciseError, short_repr, suggestion
+from ._evidence import Correction, Reference, Review, Source, Translation
+from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
+from ._record import Record, field_names, restore
 
 _Member = TypeVar("_Member", bound=StrEnum)
-_Record = TypeVar("_Record")
+
+# What the fields that hold ids refer to: the list of the catalog, and its records in a word.
+_TARGETS = {
+    "source_id": ("sources", "source"),
+    "exercise_ids": ("exercises", "exercise"),
+    "reference_ids": ("references", "reference"),
+}
 
 
 def _each(given: Any) -> tuple[Any, ...]:
@@ -32,43 +39,48 @@ def _members(cls: type[_Member], given: object) -> frozenset[_Member]:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Catalog(Record):
-    """Exercises in order, with their safety text, sources, references and corrections.
+    """Exercises in order, with their safety text, guidance, sources, references and corrections.
 
     It is a collection of its exercises: iterate over it, take its length, look an exercise up by id.
 
     Attributes:
         version: The version of the content.
         language: The language of the text, as a tag such as "en".
+        translation: What the catalog is a translation of, or None.
         title: The title.
         license: The license of the content, as an SPDX expression.
         review: The clinical review, or None until one has taken place.
         sources: The texts that the content is built from.
-        safety: Disclaimer, stop rules and red flags.
+        safety: Disclaimer, symptom rules and red flags.
+        guidance: Advice that holds for all exercises.
+        glossary: Terms that a patient may not know.
         exercises: The exercises, in order.
         corrections: The errors of the sources, and what is right.
         references: The texts that support what the editors say.
     """
 
-    version: str = attrs.field(validator=valid.one(valid.text))
-    language: str = attrs.field(validator=valid.one(valid.language))
-    title: str = attrs.field(validator=valid.one(valid.text))
-    license: str = attrs.field(validator=valid.one(valid.license_expression))
-    review: Review | None = attrs.field(default=None, validator=valid.optional(valid.record(Review)))
-    sources: tuple[Source, ...] = attrs.field(default=(), validator=valid.many(valid.record(Source)))
-    safety: Safety = attrs.field(validator=valid.one(valid.record(Safety)))
-    exercises: tuple[Exercise, ...] = attrs.field(validator=valid.many(valid.record(Exercise)))
-    corrections: tuple[Correction, ...] = attrs.field(default=(), validator=valid.many(valid.record(Correction)))
-    references: tuple[Reference, ...] = attrs.field(default=(), validator=valid.many(valid.record(Reference)))
-    _by_id: dict[str, Exercise] = attrs.field(init=False, eq=False)
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
+    language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
+    translation: Translation | None = attrs.field(default=None, metadata=optional_record(Translation))
+    title: str = attrs.field(metadata=TEXT)
+    license: str = attrs.field(metadata=valid.checked(valid.one(valid.license_expression)))
+    review: Review | None = attrs.field(default=None, metadata=optional_record(Review))
+    sources: tuple[Source, ...] = attrs.field(default=(), metadata=records(Source))
+    safety: Safety = attrs.field(metadata=record(Safety))
+    guidance: tuple[Guidance, ...] = attrs.field(default=(), metadata=records(Guidance))
+    glossary: tuple[GlossaryEntry, ...] = attrs.field(default=(), metadata=records(GlossaryEntry))
+    exercises: tuple[Exercise, ...] = attrs.field(metadata=records(Exercise))
+    corrections: tuple[Correction, ...] = attrs.field(default=(), metadata=records(Correction))
+    references: tuple[Reference, ...] = attrs.field(default=(), metadata=records(Reference))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {exercise.id: exercise for exercise in self.exercises})
+        super().__attrs_post_init__()
         if problems := tuple(_problems_across(self)):
             raise InvalidCatalogError(problems)
 
     def __repr__(self) -> str:
         count = len(self)
-        return f"<Catalog {shown(self.title)} {self.version}, {count} exercise{'' if count == 1 else 's'}>"
+        return f"<Catalog {short_repr(self.title)} {self.version}, {count} exercise{'' if count == 1 else 's'}>"
 
     def __len__(self) -> int:
         return len(self.exercises)
@@ -80,7 +92,7 @@ class Catalog(Record):
         """Return the exercise with an id.
 
         Raises:
-            UnknownExerciseError: There is none.
+            UnknownExerciseError: No exercise has it.
         """
         try:
             return self._by_id[id]
@@ -93,34 +105,47 @@ class Catalog(Record):
             return self._by_id.get(item.id) == item
         return isinstance(item, str) and item in self._by_id
 
+    @cached_property
+    def _by_id(self) -> dict[str, Exercise]:
+        return {exercise.id: exercise for exercise in self.exercises}
+
     @property
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the exercises, in order."""
-        return tuple(self._by_id)
+        return tuple(exercise.id for exercise in self.exercises)
 
-    def by_goal(self, *goals: Goal | GoalName) -> Catalog:
+    def texts(self) -> dict[str, str | tuple[str, ...]]:
+        """Return every text for readers by its address, aliases as a tuple: all that a translation covers.
+
+        >>> from l5s1_exercises import load
+        >>> load().texts()["bird-dog/name"]
+        'Bird dog'
+        """
+        return addresses.texts(self)
+
+    def by_goal(self, *goals: Goal | GoalName) -> "Catalog":
         """Return a catalog of the exercises that have any of some goals.
 
         Args:
-            goals: The goals, as members of `Goal` or as their text. Of no goals, no exercise has any.
+            goals: The goals, as members of `Goal` or as their text. With no goals the result is empty.
 
         Raises:
-            UnknownValueError: A goal is none.
+            UnknownValueError: A goal is unknown.
         """
         return self.filter(goal=goals)
 
     def filter(
         self,
         *,
-        id: str | Iterable[str] | None = None,
-        goal: Goal | GoalName | Iterable[Goal | GoalName] | None = None,
-        position: Position | PositionName | Iterable[Position | PositionName] | None = None,
-        lumbar_motion: LumbarMotion | LumbarMotionName | Iterable[LumbarMotion | LumbarMotionName] | None = None,
-    ) -> Catalog:
+        id: "str | Iterable[str] | None" = None,
+        goal: "Goal | GoalName | Iterable[Goal | GoalName] | None" = None,
+        position: "Position | PositionName | Iterable[Position | PositionName] | None" = None,
+        lumbar_motion: "LumbarMotion | LumbarMotionName | Iterable[LumbarMotion | LumbarMotionName] | None" = None,
+    ) -> "Catalog":
         """Return a catalog of the exercises that meet every condition.
 
-        Safety text, sources and references stay; of the corrections stay those of the exercises that do, and
-        those of a source as a whole.
+        Sources, safety text, guidance and glossary stay. So do the references that something names, and the
+        corrections that concern no exercise or one that stays, cut to what stays.
 
         Args:
             id: One id or several; the exercises come in this order.
@@ -130,7 +155,7 @@ class Catalog(Record):
 
         Raises:
             UnknownExerciseError: No exercise has one of the ids.
-            UnknownValueError: A goal, position or motion is none.
+            UnknownValueError: A goal, position or motion is unknown.
         """
         candidates = self.exercises
         if id is not None:
@@ -138,70 +163,93 @@ class Catalog(Record):
         goals = _members(Goal, goal)
         positions = _members(Position, position)
         motions = _members(LumbarMotion, lumbar_motion)
-        exercises = tuple(
-            exercise
-            for exercise in candidates
-            if not goals.isdisjoint(exercise.goals)
-            and exercise.position in positions
-            # An exercise may state no motion: it is left out only where one is asked for.
-            and (lumbar_motion is None or not motions.isdisjoint(exercise.lumbar_motion))
+        return _selection(
+            self,
+            tuple(
+                exercise
+                for exercise in candidates
+                if not goals.isdisjoint(exercise.goals)
+                and exercise.position in positions
+                # An exercise may state no motion: it is left out only where one is asked for.
+                and (lumbar_motion is None or not motions.isdisjoint(exercise.lumbar_motion))
+            ),
         )
-        kept = {exercise.id for exercise in exercises} | {None}
-        corrections = tuple(correction for correction in self.corrections if correction.exercise in kept)
-        return _selection(self, exercises, corrections)
 
 
-def _selection(catalog: Catalog, exercises: tuple[Exercise, ...], corrections: tuple[Correction, ...]) -> Catalog:
-    """Return a catalog with some of the exercises and corrections of another, which are as sound as they were."""
-    state = {field.name: getattr(catalog, field.name) for field in attrs.fields(Catalog)}
-    by_id = {exercise.id: exercise for exercise in exercises}
-    return restore(Catalog, **{**state, "exercises": exercises, "corrections": corrections, "_by_id": by_id})
+def require_catalog(value: object) -> None:
+    """Refuse to export anything but a catalog.
+
+    Raises:
+        TypeError: It is something else; for an exercise, the message says how to make a catalog of it.
+    """
+    if isinstance(value, Exercise):
+        raise TypeError(f"expected a Catalog, not an Exercise: pass catalog.filter(id={value.id!r})")
+    if not isinstance(value, Catalog):
+        raise TypeError(f"expected a Catalog, not {type(value).__name__}")
+
+
+def _selection(catalog: Catalog, exercises: tuple[Exercise, ...]) -> Catalog:
+    """Return a catalog with some of the exercises of another, which are as sound as they were."""
+    state = {name: getattr(catalog, name) for name in field_names(Catalog)}
+    state["exercises"] = exercises
+    kept = {exercise.id for exercise in exercises}
+    state["corrections"] = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
+    selected = restore(Catalog, state)
+    named = {id for _, name, id in _links(selected) if name == "reference_ids"}
+    state["references"] = tuple(reference for reference in catalog.references if reference.id in named)
+    return restore(Catalog, state)
+
+
+def _cut(correction: Correction, kept: set[str]) -> Correction | None:
+    """Return a correction without the exercises that are gone, or None where nothing of it is left."""
+    ids = tuple(id for id in correction.exercise_ids if id in kept)
+    if correction.exercise_ids and not ids:
+        return None
+    affects = tuple(address for address in correction.affects if address.partition("/")[0] in {*kept, ""})
+    if correction.outcome is Outcome.CHANGED and not affects:
+        return None
+    if (ids, affects) == (correction.exercise_ids, correction.affects):
+        return correction
+    state = {name: getattr(correction, name) for name in field_names(Correction)}
+    return restore(Correction, {**state, "exercise_ids": ids, "affects": affects})
 
 
 def _problems_across(catalog: Catalog) -> Iterator[Problem]:
-    """Yield the faults that only the whole catalog can know: repeated ids and references to nothing."""
-    for name in ("sources", "exercises", "corrections", "references"):
-        yield from valid.repeated([record.id for record in getattr(catalog, name)], f"$.{name}", ".id")
-    known = {
-        "source": dict.fromkeys(source.id for source in catalog.sources),
-        "exercise": dict.fromkeys(catalog.ids),
-        "reference": dict.fromkeys(reference.id for reference in catalog.references),
-    }
+    """Yield the faults that only the whole catalog can know: ids and addresses of nothing, and false origins."""
+    known = {name: {record.id: None for record in getattr(catalog, list_)} for name, (list_, _) in _TARGETS.items()}
     hints = 0
-    for path, target, id in _links(catalog):
-        if id not in known[target]:
+    for path, name, id in _links(catalog):
+        if id not in known[name]:
             # Looking for the nearest id takes a while: it is done for as many as a person reads.
-            hint = suggestion(id, known[target]) if hints < SHOWN_PROBLEMS else ""
+            hint = suggestion(id, known[name]) if hints < SHOWN_PROBLEMS else ""
             hints += 1
-            yield Problem(path, f"no {target} has the id {shown(id)}{hint}")
+            yield Problem(path, f"no {_TARGETS[name][1]} has the id {short_repr(id)}{hint}")
+    if any(correction.affects for correction in catalog.corrections):
+        yield from _problems_of_addresses(catalog)
+
+
+def _problems_of_addresses(catalog: Catalog) -> Iterator[Problem]:
+    """Yield the faults of the addresses that corrections name."""
+    records = {address: record for address, _, record in addresses.walk(catalog)}
+    for i, correction in enumerate(catalog.corrections):
+        for k, address in enumerate(correction.affects):
+            path = f"$.corrections[{i}].affects[{k}]"
+            try:
+                affected = addresses.holder(records, address)
+            except KeyError:
+                yield Problem(path, f"nothing has the address {short_repr(address)}")
+                continue
+            changed = correction.outcome is Outcome.CHANGED
+            if changed and isinstance(affected, Statement) and affected.origin is Origin.SOURCE:
+                yield Problem(path, f"{short_repr(address)} was changed, so its origin cannot be source")
 
 
 def _links(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    """Yield every reference by id: its path, what it refers to, and the id."""
-    for path, record in _referring(catalog):
-        for i, reference in enumerate(record.references):
-            yield f"{path}.references[{i}]", "reference", reference
-    for path, exercise in _numbered("$.exercises", catalog.exercises):
-        if exercise.source is not None:
-            yield f"{path}.source", "source", exercise.source
-    for path, correction in _numbered("$.corrections", catalog.corrections):
-        yield f"{path}.source", "source", correction.source
-        if correction.exercise is not None:
-            yield f"{path}.exercise", "exercise", correction.exercise
-
-
-def _referring(catalog: Catalog) -> Iterator[tuple[str, Statement | Correction]]:
-    """Yield every record that names references, with its path."""
-    yield "$.safety.disclaimer", catalog.safety.disclaimer
-    yield from _numbered("$.safety.stop_rules", catalog.safety.stop_rules)
-    yield from _numbered("$.safety.red_flags", catalog.safety.red_flags)
-    for path, exercise in _numbered("$.exercises", catalog.exercises):
-        yield from _numbered(f"{path}.benefits", exercise.benefits)
-        yield from _numbered(f"{path}.precautions", exercise.precautions)
-        yield from _numbered(f"{path}.modifications", exercise.modifications)
-    yield from _numbered("$.corrections", catalog.corrections)
-
-
-def _numbered(path: str, records: Iterable[_Record]) -> Iterator[tuple[str, _Record]]:
-    """Yield the records of a list with their paths."""
-    return ((f"{path}[{i}]", record) for i, record in enumerate(records))
+    """Yield every id by which a record refers to another: its path, the name of the field, and the id."""
+    for _, path, holder in addresses.walk(catalog):
+        for name in _TARGETS:
+            value: Any = getattr(holder, name, None)
+            if value.__class__ is tuple:
+                yield from ((f"{path}.{name}[{i}]", name, id) for i, id in enumerate(value))
+            elif value is not None:
+                yield f"{path}.{name}", name, value

@@ -27,7 +27,7 @@ def suggestion(word: object, choices: Iterable[str]) -> str:
     return f"; did you mean {choice!r}?" if choice else ""
 
 
-def shown(value: object) -> str:
+def short_repr(value: object) -> str:
     """Return a value as a message shows it: escaped and short."""
     text = repr(value)
     return text if len(text) <= _SHOWN_LENGTH else f"{text[:40]}…{text[-10:]}"
@@ -56,27 +56,29 @@ class UnknownExerciseError(L5S1ExercisesError, KeyError):
 
     def __str__(self) -> str:
         known = ", ".join(self.choices) or "none, the catalog is empty"
-        return f"no exercise has the id {shown(self.id)}: known are {known}{suggestion(self.id, self.choices)}"
+        return f"no exercise has the id {short_repr(self.id)}: known are {known}{suggestion(self.id, self.choices)}"
 
 
 class UnknownValueError(L5S1ExercisesError, ValueError):
-    """Raised for a value outside a closed set, such as a goal that is none; also a `ValueError`.
+    """Raised for a value outside a closed set, such as an unknown goal; also a `ValueError`.
 
     Attributes:
         kind: The name of the closed set in words, such as "goal" or "lumbar motion".
         value: What was given.
         choices: The values of the set.
+        hint: What to do instead, or an empty text.
     """
 
-    def __init__(self, kind: str, value: object, choices: tuple[str, ...]) -> None:
-        super().__init__(kind, value, choices)
+    def __init__(self, kind: str, value: object, choices: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(kind, value, choices, hint)
         self.kind = kind
         self.value = value
         self.choices = choices
+        self.hint = hint
 
     def __str__(self) -> str:
-        choices = ", ".join(self.choices)
-        return f"{shown(self.value)} is not a {self.kind}: choose from {choices}{suggestion(self.value, self.choices)}"
+        line = f"{short_repr(self.value)} is not a known {self.kind}: choose from {', '.join(self.choices)}"
+        return f"{line}{suggestion(self.value, self.choices)}{self.hint and f'; {self.hint}'}"
 
 
 class InvalidBaseURLError(L5S1ExercisesError, ValueError):
@@ -91,7 +93,9 @@ class InvalidBaseURLError(L5S1ExercisesError, ValueError):
         self.base_url = base_url
 
     def __str__(self) -> str:
-        return f"the base URL has to be an absolute http or https URL without a fragment, not {shown(self.base_url)}"
+        return (
+            f"the base URL has to be an absolute http or https URL without a fragment, not {short_repr(self.base_url)}"
+        )
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -116,7 +120,7 @@ class Problem(Record):
 
 
 class InvalidCatalogError(L5S1ExercisesError, ValueError):
-    """Raised where a text, or the arguments of a constructor, make no valid catalog or part of one.
+    """Raised for a text, or arguments of a constructor, that do not make a valid catalog or part of one.
 
     It is also a `ValueError`.
 

@@ -1,6 +1,5 @@
 """A catalog from JSON, or every fault of the text."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, KeysView
@@ -8,15 +7,20 @@ from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 from types import SimpleNamespace
-from typing import Any, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import attrs
-import cattrs
 
 from ._catalog import Catalog
-from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownValueError, shown, suggestion
+from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownValueError, short_repr, suggestion
 from ._json import SCHEMA_VERSION
+from ._record import field_names, problems_of
 from ._validation import is_instance, kind
+
+if TYPE_CHECKING:
+    import cattrs
+
+_Record = TypeVar("_Record")
 
 # How deep objects and lists may be nested in a text: the document needs 7.
 MAX_NESTING = 100
@@ -36,30 +40,31 @@ def from_json(text: str | bytes) -> Catalog:
 
     Raises:
         TypeError: What was given is neither str nor bytes.
-        InvalidCatalogError: The text is no valid catalog. Its problems are all the faults of shape together,
+        InvalidCatalogError: The text is not a valid catalog. Its problems are all the faults of shape together,
             or, where the shape is sound, all the faults across records.
 
     >>> import l5s1_exercises as l5s1
     >>> l5s1.from_json("{}")
     Traceback (most recent call last):
-    l5s1_exercises.InvalidCatalogError: not valid, 11 problems:
+    l5s1_exercises.InvalidCatalogError: not valid, 14 problems:
       ...
     """
-    return read(parse(text))
-
-
-def read(document: Any) -> Catalog:
-    """Return the catalog that the value of a JSON text holds; the value is used up."""
+    document = parse(text)
     version_problems: tuple[Problem, ...] = ()
     if is_instance(document, dict):
         version_problems = _check_schema_version(document.pop("schema_version", ...))
     try:
-        catalog: Catalog = _converter().structure(document, Catalog)
+        catalog = structure(document, Catalog)
     except InvalidCatalogError as error:
         raise InvalidCatalogError(version_problems + error.problems) from None
     if version_problems:
         raise InvalidCatalogError(version_problems)
     return catalog
+
+
+def structure(document: Any, cls: type[_Record]) -> _Record:
+    """Return the record of a class that the value of a JSON text holds."""
+    return _converter().structure(document, cls)
 
 
 def _check_schema_version(version: object) -> tuple[Problem, ...]:
@@ -68,13 +73,15 @@ def _check_schema_version(version: object) -> tuple[Problem, ...]:
     if version == SCHEMA_VERSION:
         return ()
     if isinstance(version, str) and re.fullmatch("[1-9][0-9]{0,8}", version):
-        message = f"version {version} is newer than {SCHEMA_VERSION}, the newest that is known: upgrade l5s1-exercises"
+        message = (
+            f"version {version} is newer than {SCHEMA_VERSION}, the newest this release reads: upgrade l5s1-exercises"
+        )
         raise InvalidCatalogError((Problem(path, message),))
     return (Problem(path, "missing" if version is ... else f'expected "{SCHEMA_VERSION}", not {kind(version)}'),)
 
 
 class _Repeating(dict[str, Any]):
-    """An object of a text in which a key stands more than once."""
+    """An object of a text with a duplicate key."""
 
     repeated: tuple[str, ...]
 
@@ -92,29 +99,31 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
 
 
-# All but brackets: strings, also one that never ends, and what stands between. Possessive, so it takes linear time.
-_NO_BRACKETS = re.compile(r"""[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?""", re.DOTALL)
+# All but brackets: strings, also one that never ends, and what is between them. Possessive, so it takes linear time.
+_NO_BRACKETS = r"""(?s)[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?"""
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def parse(text: str | bytes) -> Any:
-    """Return the value of a JSON text; what JSON forbids inside it and Python lets pass is found by its path later."""
+    """Return the value of a JSON text; what JSON forbids inside it and Python accepts is found by its path later."""
     if not is_instance(text, str | bytes):
         raise TypeError(f"expected str or bytes, not {type(text).__name__}")
     if isinstance(text, bytes):
         try:
             text = text.decode()
         except UnicodeDecodeError as error:
-            raise _invalid(f"no UTF-8: byte {error.start} of the text is wrong") from None
+            raise _invalid(f"not UTF-8: invalid byte at {error.start}") from None
     if text.startswith("\ufeff"):
-        raise _invalid("no JSON: it starts with a byte order mark; save it as UTF-8 without one")
-    nesting = max(accumulate(map(_BRACKETS.__getitem__, _NO_BRACKETS.sub("", text))), default=0)
+        raise _invalid("not valid JSON: it starts with a byte order mark; save it as UTF-8 without one")
+    import json
+
+    nesting = max(accumulate(map(_BRACKETS.__getitem__, re.sub(_NO_BRACKETS, "", text))), default=0)
     if nesting > MAX_NESTING:
         raise _invalid(f"objects and lists are nested {nesting} deep: {MAX_NESTING} is the limit")
     try:
         return json.loads(text, object_pairs_hook=_object, parse_int=_integer)
     except json.JSONDecodeError as error:
-        raise _invalid(f"no JSON, line {error.lineno}, column {error.colno}: {error.msg}") from None
+        raise _invalid(f"not valid JSON, line {error.lineno}, column {error.colno}: {error.msg}") from None
 
 
 def _invalid(message: str) -> InvalidCatalogError:
@@ -123,8 +132,13 @@ def _invalid(message: str) -> InvalidCatalogError:
 
 
 @cache
-def _converter() -> cattrs.Converter:
-    """Return the converter of all records, which is strict where the ones of cattrs are kind."""
+def _converter() -> "cattrs.Converter":
+    """Return a converter of all records that coerces nothing.
+
+    cattrs dispatches here; what it finds wrong it names without a path, so the hooks below do that themselves.
+    """
+    import cattrs
+
     converter = cattrs.Converter(detailed_validation=False)
     # The validators of the records check what a text, a number or a flag may be.
     for type_ in (str, int, bool):
@@ -149,7 +163,7 @@ def _structure_member(value: Any, cls: type[StrEnum]) -> StrEnum:
         raise _invalid(str(error)) from None
 
 
-def _structure_tuple(type_: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+def _structure_tuple(type_: Any, converter: "cattrs.Converter") -> Callable[[Any, Any], Any]:
     item_type = get_args(type_)[0]
     structure_item = converter.get_structure_hook(item_type)
 
@@ -170,10 +184,10 @@ def _structure_tuple(type_: Any, converter: cattrs.Converter) -> Callable[[Any, 
     return structure
 
 
-def _structure_record(cls: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
-    attributes = {attribute.name: attribute for attribute in attrs.fields(attrs.resolve_types(cls)) if attribute.init}
-    hooks = [(name, a.type, converter.get_structure_hook(a.type)) for name, a in attributes.items()]
-    names = attributes.keys()
+def _structure_record(cls: Any, converter: "cattrs.Converter") -> Callable[[Any, Any], Any]:
+    fields = attrs.fields(cls)
+    hooks = [(field.name, field.type, converter.get_structure_hook(field.type)) for field in fields]
+    names = dict.fromkeys(field_names(cls)).keys()
 
     def structure(value: Any, _: Any) -> Any:
         if not is_instance(value, dict):
@@ -187,15 +201,10 @@ def _structure_record(cls: Any, converter: cattrs.Converter) -> Callable[[Any, A
                     arguments[name] = structure_value(value[name], type_)
                 except InvalidCatalogError as error:
                     problems += [problem.below(f".{name}") for problem in error.problems]
-        if not problems:
-            try:
-                return cls(**arguments)
-            except InvalidCatalogError as error:
-                # A constructor stops at its first fault, unless it is one that only the whole record can know.
-                problems = [*_problems_of_values(attributes, arguments)] or [*error.problems]
-        else:
-            problems += _problems_of_values(attributes, arguments)
-        raise InvalidCatalogError(tuple(problems))
+        if problems:
+            problems += problems_of(cls, SimpleNamespace(**arguments))
+            raise InvalidCatalogError(tuple(problems))
+        return cls(**arguments)
 
     return structure
 
@@ -205,7 +214,7 @@ def _problems_of_keys(value: dict[str, Any], names: KeysView[str]) -> Iterator[P
     missing = [name for name in names if name not in value]
     unknown = [key for key in value if key not in names]
     yield from (Problem(f"$.{name}", "missing") for name in missing)
-    yield from (Problem(_path(key), "this key stands here more than once") for key in getattr(value, "repeated", ()))
+    yield from (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
     for i, key in enumerate(unknown):
         # A few unknown keys are typing errors, hundreds of them are another document.
         hint = suggestion(key, missing) if i < SHOWN_PROBLEMS else ""
@@ -214,14 +223,4 @@ def _problems_of_keys(value: dict[str, Any], names: KeysView[str]) -> Iterator[P
 
 def _path(key: str) -> str:
     """Return the path of a key that may be any text."""
-    return f"$.{key}" if re.fullmatch("[A-Za-z_][A-Za-z0-9_]{,50}", key) else f"$[{shown(key)}]"
-
-
-def _problems_of_values(attributes: dict[str, "attrs.Attribute[Any]"], values: dict[str, Any]) -> Iterator[Problem]:
-    """Yield what the validators of a record say of the values that there are."""
-    instance = SimpleNamespace(**values)
-    for name, value in values.items():
-        try:
-            cast(Any, attributes[name].validator)(instance, attributes[name], value)
-        except InvalidCatalogError as error:
-            yield from error.problems
+    return f"$.{key}" if re.fullmatch("[A-Za-z_][A-Za-z0-9_]{,50}", key) else f"$[{short_repr(key)}]"

@@ -1,70 +1,69 @@
-"""What the printable handouts have in common: their parts, in order, in plain words."""
+"""What the printable handouts have in common: their parts, in order, in the words of their language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ._catalog import Catalog
-from ._model import Exercise, Statement
-from ._vocabulary import Action, Position, Urgency
-
-WHEN_TO_STOP = "When to stop, and when to go on"
-ACTIONS = {Action.STOP: "Stop", Action.CONTINUE: "Go on"}
-WHEN_TO_GET_HELP = "When to get medical help"
-URGENCIES = {
-    Urgency.EMERGENCY: "Call an ambulance or go to an emergency department at once if you have one of these signs:",
-    Urgency.URGENT: "See a doctor as soon as you can if you have one of these signs:",
-}
+from ._enums import Action, Purpose, Time, Topic, Urgency
+from ._model import Exercise, Guidance, Statement
+from ._words import Words
 
 
-def stop_rules(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield the stop rules as their action in a word and their text, those to stop first."""
-    for action, word in ACTIONS.items():
-        yield from ((word, rule.text) for rule in catalog.safety.stop_rules if rule.action is action)
+def symptom_rules(catalog: Catalog, words: Words) -> Iterator[tuple[str, Statement]]:
+    """Yield the symptom rules with their action in a word or two, the gravest first."""
+    for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
+        for rule in catalog.safety.symptom_rules:
+            if rule.action is action:
+                yield words.say(f"action-{action}"), rule
 
 
-def red_flags(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
+def red_flags(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Statement]]]:
     """Yield the red flags by urgency, each group with what to do."""
-    for urgency, sentence in URGENCIES.items():
-        if texts := [flag.text for flag in catalog.safety.red_flags if flag.urgency is urgency]:
-            yield sentence, texts
+    for urgency in Urgency:
+        if flags := [flag for flag in catalog.safety.red_flags if flag.urgency is urgency]:
+            yield words.say(f"urgency-{urgency}"), list[Statement](flags)
 
 
-def review(catalog: Catalog) -> str:
+def guidance(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Guidance]]]:
+    """Yield the guidance by topic, each group with its heading."""
+    for topic in Topic:
+        if advice := [advice for advice in catalog.guidance if advice.topic is topic]:
+            yield words.say(f"topic-{topic}"), advice
+
+
+def review(catalog: Catalog, words: Words) -> str:
     """Return whether a clinician has reviewed the content, in a sentence."""
-    if catalog.review is None:
-        return "No clinician has reviewed this text yet."
-    return f"Version {catalog.review.version} was reviewed by {catalog.review.clinician} on {catalog.review.date}."
+    if (review := catalog.review) is None:
+        return words.say("not-reviewed")
+    return words.say("reviewed", version=review.version, clinician=review.clinician, date=review.date)
 
 
-def lists(exercise: Exercise) -> Iterator[tuple[str, list[str]]]:
-    """Yield the lists of an exercise that follow its steps, each with its heading."""
-    named: list[tuple[str, tuple[Statement, ...]]] = [
-        ("What it may do", exercise.benefits),
-        ("Take care", exercise.precautions),
-        ("Easier versions", exercise.modifications),
+def imprint(catalog: Catalog, words: Words) -> str:
+    """Return title, version and license in a line."""
+    return words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)
+
+
+def lists(exercise: Exercise, words: Words) -> Iterator[tuple[str, str, Sequence[Statement]]]:
+    """Yield the lists of an exercise that follow its steps: the heading, the field, and the statements."""
+    precautions, modifications = exercise.precautions, exercise.modifications
+    named: list[tuple[str, str, Sequence[Statement]]] = [
+        ("benefits", "benefits", exercise.benefits),
+        ("precautions-before", "precautions", [one for one in precautions if one.time is Time.BEFORE]),
+        ("precautions-during", "precautions", [one for one in precautions if one.time is Time.DURING]),
+        ("modifications-easier", "modifications", [one for one in modifications if one.purpose is Purpose.EASIER]),
+        ("modifications-comfort", "modifications", [one for one in modifications if one.purpose is Purpose.COMFORT]),
     ]
-    for heading, statements in named:
-        if statements:
-            yield heading, [statement.text for statement in statements]
+    yield from ((words.say(phrase), field, statements) for phrase, field, statements in named if statements)
 
 
-def equipment(exercise: Exercise) -> str:
-    """Return what an exercise needs, in a line."""
-    names = [f"{item.name} (optional)" if item.optional else item.name for item in exercise.equipment]
-    return ", ".join(names) or "Nothing"
+def equipment(exercise: Exercise, words: Words) -> str:
+    """Return what an exercise needs, in a sentence."""
+    names = [words.say("optional", thing=item.name) if item.optional else item.name for item in exercise.equipment]
+    return words.say("you-need", things=", ".join(names) or words.say("nothing"))
 
 
-def about(exercise: Exercise) -> str:
+def about(exercise: Exercise, words: Words) -> str:
     """Return goals and starting position in a line."""
-    return f"For {' and '.join(exercise.goals)}. You start {_POSITIONS[exercise.position]}."
-
-
-_POSITIONS = {
-    Position.SUPINE: "lying on your back",
-    Position.PRONE: "lying on your front",
-    Position.SIDE_LYING: "lying on your side",
-    Position.QUADRUPED: "on your hands and knees",
-    Position.KNEELING: "kneeling",
-    Position.HALF_KNEELING: "kneeling on one knee",
-    Position.SEATED: "sitting",
-    Position.STANDING: "standing",
-}
+    goals, *more = (words.say(f"goal-{goal}") for goal in exercise.goals)
+    for goal in more:
+        goals = words.say("and", first=goals, second=goal)
+    return words.say("about", goals=goals, position=words.say(f"start-{exercise.position}"))

@@ -1,85 +1,38 @@
 """The mapping to schema.org: a catalog as one JSON-LD graph, with one type and an id for every node.
 
-The reasons for each choice stand in docs/jsonld.md.
+The reasons for each choice are in docs/jsonld.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ._catalog import Catalog
+from ._enums import Goal, Origin, RepetitionUnit
 from ._errors import InvalidBaseURLError
-from ._json import dumps
-from ._model import Dosage, Exercise, Range, Reference, Source, Statement
+from ._evidence import Reference, Source
+from ._model import Dosage, Exercise, Range, Statement
 from ._validation import url as check_url
-from ._vocabulary import Action, Goal, LumbarMotion, Origin, Urgency
-from ._wording import dose_sentence
+from ._words import Words
 
 Node = dict[str, Any]
 
 # The official context maps its terms to http, so enumeration members are named alike.
 _SCHEMA = "http://schema.org/"
 _CATEGORIES = {Goal.MOBILITY: "Flexibility", Goal.STABILITY: "Balance", Goal.STRENGTH: "StrengthTraining"}
-_CAPTIONS = {
-    Action.STOP: "Stop",
-    Action.CONTINUE: "Continue",
-    Urgency.EMERGENCY: "Emergency: get help at once",
-    Urgency.URGENT: "Urgent: see a doctor soon",
-}
+# The lists of the safety text, and the phrase that names each.
+_SAFETY = {"ask_first": "ask-first", "symptom_rules": "when-to-stop", "red_flags": "get-help"}
 
 
-def to_jsonld(catalog: Catalog, *, base_url: str | None = None, indent: int | None = None) -> str:
-    """Return a catalog as schema.org JSON-LD: one graph with a Dataset, and an ExercisePlan for each exercise.
-
-    Args:
-        catalog: What to export.
-        base_url: The address of the page that the node ids are made from, without a fragment. Without it they
-            are fragments, meant for use inside one page.
-        indent: How many spaces to indent by; without it, or with 0, the text is one line.
+def document(catalog: Catalog, base_url: str | None, words: Words) -> Node:
+    """Return the JSON-LD of a catalog; each node that is a record of the content has the record's address as its id.
 
     Raises:
-        InvalidBaseURLError: The address is no absolute http or https URL, or has a fragment.
-
-    >>> import json
-    >>> from l5s1_exercises import load
-    >>> document = json.loads(to_jsonld(load(), base_url="https://clinic.example/back"))
-    >>> document["@graph"][1]["@id"]
-    'https://clinic.example/back#cat-cow'
+        InvalidBaseURLError: The address is not an absolute http or https URL, or has a fragment.
     """
-    return dumps(_document(catalog, base_url), indent)
-
-
-def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None) -> str:
-    """Return the JSON-LD of a catalog as an HTML script element, to be put into a page as it is.
-
-    The element stays one element whatever the text holds, and its content is JSON with the same value.
-
-    Args:
-        catalog: What to export.
-        base_url: As for `to_jsonld`.
-
-    Raises:
-        InvalidBaseURLError: As for `to_jsonld`.
-
-    >>> from l5s1_exercises import load
-    >>> to_jsonld_script(load())[:54]
-    '<script type="application/ld+json">{"@context": "https'
-    """
-    return (
-        f'<script type="application/ld+json">{dumps(_document(catalog, base_url), None).translate(_ESCAPES)}</script>'
-    )
-
-
-# These stand only inside the strings of a JSON text. Without them HTML sees neither tag nor comment, and older
-# scripts no line end.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-
-
-def _document(catalog: Catalog, base_url: str | None) -> Node:
     if base_url is not None and (check_url(base_url) or "#" in base_url):
         raise InvalidBaseURLError(base_url)
-    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url or "").nodes())}
+    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url or "", words).nodes())}
 
 
 def _node(type_: str, id: str, **properties: Any) -> Node:
@@ -94,19 +47,21 @@ def _link(id: str) -> Node:
 class _Graph:
     """The nodes of a catalog.
 
-    An id is the page's address and a fragment: an exercise has its own id there. Whatever else there is has an id
-    with a slash, which no exercise id holds: ``bird-dog/step/1`` for a part of an exercise, ``/disclaimer`` for
-    what the exercises share.
+    An id is the page's address and a fragment. The fragment of a record is its address. Any other node has a fragment
+    in which a segment starts with an underscore, which no address has.
     """
 
-    def __init__(self, catalog: Catalog, base_url: str) -> None:
+    def __init__(self, catalog: Catalog, base_url: str, words: Words) -> None:
         self.catalog = catalog
         self.base_url = base_url
+        self.words = words
         self.common: Node = {
             "inLanguage": catalog.language,
-            "license": _link(_deed(catalog.license) or self.id("/license")),
+            "license": _link(_deed(catalog.license) or self.id("_license")),
             "version": catalog.version,
-            "usageInfo": [_link(self.id(part)) for part in ("/disclaimer", "/stop-rules", "/red-flags")],
+            "usageInfo": [
+                _link(self.id(f"/safety/{part}")) for part in ("disclaimer", *(f"_{name}" for name in _SAFETY))
+            ],
         }
 
     def id(self, fragment: str) -> str:
@@ -115,13 +70,22 @@ class _Graph:
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes in order; what is filtered away leaves the others as they are."""
         yield self.dataset()
-        for exercise in self.catalog:
-            yield self.exercise(exercise)
-        yield from map(self.source, self.catalog.sources)
-        if not _deed(self.catalog.license):
-            yield _node("CreativeWork", self.id("/license"), name=self.catalog.license)
-        yield from self.safety()
-        yield from map(self.reference, self.catalog.references)
+        yield from map(self.exercise, self.catalog)
+        for source in self.catalog.sources:
+            yield self.work("Article", source, datePublished=source.published)
+        if _deed(self.catalog.license) is None:
+            yield _node("CreativeWork", self.id("_license"), name=self.catalog.license)
+        yield self.disclaimer()
+        for name, parts in self.safety_parts().items():
+            yield self.collection(f"/safety/_{name}", _SAFETY[name], f"/safety/{name}", parts)
+        if guidance := self.catalog.guidance:
+            yield self.collection(
+                "_guidance", "guidance", "/guidance", [(f"topic-{one.topic}", one) for one in guidance]
+            )
+        if self.catalog.glossary:
+            yield self.glossary()
+        for reference in self.catalog.references:
+            yield self.work("CreativeWork", reference)
 
     # --- The dataset and its list ------------------------------------------------------------------------
 
@@ -129,17 +93,19 @@ class _Graph:
         title = self.catalog.title
         return _node(
             "Dataset",
-            self.id("/dataset"),
+            self.id("_dataset"),
             name=title,
-            description=f"{title}, with ordered steps, dose, precautions and equipment, stop rules and red flags.",
+            description=self.words.say("dataset", title=title),
             **self.common,
-            isBasedOn=[_link(self.id(f"/source/{source.id}")) for source in self.catalog.sources],
+            isBasedOn=self.sources(),
             mainEntity=self.item_list(),
         )
 
     def item_list(self) -> Node:
         """Return the list of the exercises, whose id comes from theirs: each selection is a list of its own."""
-        members = self.id(f"/list/{sha256(' '.join(self.catalog.ids).encode()).hexdigest()[:32]}")
+        from hashlib import sha256
+
+        members = self.id(f"_list/{sha256(' '.join(self.catalog.ids).encode()).hexdigest()[:32]}")
         return _node(
             "ItemList",
             members,
@@ -147,7 +113,13 @@ class _Graph:
             itemListOrder=_link(f"{_SCHEMA}ItemListOrderAscending"),
             numberOfItems=len(self.catalog),
             itemListElement=[
-                _node("ListItem", f"{members}/{i}", position=i, name=exercise.name, item=_link(self.id(exercise.id)))
+                _node(
+                    "ListItem",
+                    f"{members}/{exercise.id}",
+                    position=i,
+                    name=exercise.name,
+                    item=_link(self.id(exercise.id)),
+                )
                 for i, exercise in enumerate(self.catalog, 1)
             ],
         )
@@ -163,14 +135,23 @@ class _Graph:
             alternateName=list(exercise.aliases),
             description=" ".join([exercise.summary, *(benefit.text for benefit in exercise.benefits)]),
             **self.common,
-            isPartOf=_link(self.id("/dataset")),
-            isBasedOn=exercise.source and _link(self.id(f"/source/{exercise.source}")),
+            isPartOf=_link(self.id("_dataset")),
+            isBasedOn=exercise.source_id and _link(self.id(f"/sources/{exercise.source_id}")),
             citation=self.citations(exercise.benefits),
             exerciseType=[goal.value for goal in exercise.goals],
             category=[_link(_SCHEMA + _CATEGORIES[goal]) for goal in exercise.goals],
-            keywords=_keywords(exercise),
+            keywords=[
+                self.words.say(f"position-{exercise.position}"),
+                *(self.words.say(f"motion-{motion}") for motion in exercise.lumbar_motion),
+            ],
             associatedAnatomy=[
-                _node("Muscle", f"{id}/muscle/{i}", name=muscle) for i, muscle in enumerate(exercise.muscles, 1)
+                _node(
+                    "Muscle",
+                    f"{id}/muscles/{muscle.id}",
+                    name=muscle.name,
+                    description=self.words.say(f"muscle-{muscle.role}"),
+                )
+                for muscle in exercise.muscles
             ],
             **self.dose(exercise.dosage, id),
             hasPart=self.instructions(exercise, id),
@@ -178,112 +159,149 @@ class _Graph:
 
     def dose(self, dosage: Dosage, id: str) -> Node:
         """Return the properties of a dose: each range as a quantity, and the whole as a sentence."""
-        each = " per side" if dosage.per_side else ""
-        seconds = "seconds or longer" if dosage.hold_open_ended else "seconds"
-        hold = _quantity(f"{id}/hold", dosage.hold_seconds, seconds)
+        rounds = dosage.repetition_unit is RepetitionUnit.ROUND
+        units = {
+            "_hold": self.words.say("unit-seconds-open" if dosage.hold_open_ended else "unit-seconds"),
+            "_repetitions": self.words.say("unit-rounds" if rounds else "unit-repetitions"),
+            "_sets": self.words.say("unit-sets"),
+        }
+        if dosage.per_side:
+            units |= {name: self.words.say("unit-each-side", unit=units[name]) for name in ("_repetitions", "_sets")}
+        ranges = (dosage.hold_seconds, dosage.repetitions, dosage.sets)
+        hold, repetitions, sets = (
+            _quantity(f"{id}/dosage/{name}", range, unit)
+            for range, (name, unit) in zip(ranges, units.items(), strict=True)
+        )
+        line = self.words.say("sentence", sentence=self.words.dose(dosage)) if any(ranges) else None
         return {
             "activityDuration": hold and {**hold, "unitCode": "SEC"},
-            "repetitions": _quantity(f"{id}/repetitions", dosage.repetitions, f"repetitions{each}"),
-            "activityFrequency": _quantity(f"{id}/sets", dosage.sets, f"sets{each}"),
-            "additionalVariable": dose_sentence(dosage),
+            "repetitions": repetitions,
+            "activityFrequency": sets,
+            "additionalVariable": " ".join(part for part in (line, dosage.note) if part),
         }
 
     def instructions(self, exercise: Exercise, id: str) -> Node:
-        advice = [("Precaution", "precaution", s) for s in exercise.precautions]
-        advice += [("Easier version", "modification", s) for s in exercise.modifications]
+        based_on = [_link(self.id(f"/sources/{exercise.source_id}"))] if exercise.source_id else []
+        start = self.words.say("starting-position", position=self.words.say(f"start-{exercise.position}"))
+        advice: list[tuple[str, str, Statement]] = [
+            *(("precautions", f"precaution-{one.time}", one) for one in exercise.precautions),
+            *(("modifications", f"modification-{one.purpose}", one) for one in exercise.modifications),
+        ]
         return _node(
             "HowTo",
-            f"{id}/instructions",
+            f"{id}/_instructions",
             name=exercise.name,
             inLanguage=self.catalog.language,
             tool=[
-                _node("HowToTool", f"{id}/equipment/{i}", name=e.name, description="Optional" if e.optional else None)
-                for i, e in enumerate(exercise.equipment, 1)
+                _node(
+                    "HowToTool",
+                    f"{id}/equipment/{item.id}",
+                    name=item.name,
+                    description=self.words.say("optional-thing") if item.optional else None,
+                )
+                for item in exercise.equipment
             ],
             step=[
                 _node(
                     "HowToStep",
-                    f"{id}/step/{i}",
+                    f"{id}/steps/{step.id}",
                     position=i,
-                    name=f"Starting position: {exercise.position}" if i == 1 else None,
-                    text=step.text,
+                    name=start if i == 1 else None,
+                    **self.said(step, based_on),
                 )
                 for i, step in enumerate(exercise.steps, 1)
             ],
             hasPart=[
-                self.tip(f"{id}/{kind}/{i}", i, name, statement, exercise.source)
-                for i, (name, kind, statement) in enumerate(advice, 1)
+                _node(
+                    "HowToTip",
+                    f"{id}/{field}/{one.id}",
+                    position=i,
+                    name=self.words.say(phrase),
+                    **self.said(one, based_on),
+                )
+                for i, (field, phrase, one) in enumerate(advice, 1)
             ],
         )
 
-    def tip(self, id: str, position: int, name: str, statement: Statement, source: str | None) -> Node:
-        """Return a statement with its origin: based on the source, or citing the references of the editors."""
-        from_source = source is not None and statement.origin is Origin.SOURCE
-        return _node(
-            "HowToTip",
-            id,
-            position=position,
-            name=name,
-            text=statement.text,
-            isBasedOn=_link(self.id(f"/source/{source}")) if from_source else None,
-            citation=self.citations([statement]),
-        )
+    def said(self, statement: Statement, based_on: list[Node]) -> Node:
+        """Return the text of a statement with its origin: based on the source, or citing the editors' references."""
+        return {
+            "text": statement.text,
+            "isBasedOn": based_on if statement.origin is not Origin.EDITORIAL else None,
+            "citation": self.citations([statement]),
+        }
 
     def citations(self, statements: Iterable[Statement]) -> list[Node]:
-        ids = dict.fromkeys(id for statement in statements for id in statement.references)
-        return [_link(self.id(f"/reference/{id}")) for id in ids]
+        ids = dict.fromkeys(id for statement in statements for id in statement.reference_ids)
+        return [_link(self.id(f"/references/{id}")) for id in ids]
 
     # --- What the exercises share ------------------------------------------------------------------------
 
-    def safety(self) -> Iterator[Node]:
-        safety, language = self.catalog.safety, self.catalog.language
-        yield _node(
-            "CreativeWork",
-            self.id("/disclaimer"),
-            name="Disclaimer",
-            inLanguage=language,
-            text=safety.disclaimer.text,
-            citation=self.citations([safety.disclaimer]),
-        )
-        rules = [(_CAPTIONS[rule.action], rule) for rule in safety.stop_rules]
-        flags = [(_CAPTIONS[flag.urgency], flag) for flag in safety.red_flags]
-        parts: list[tuple[str, str, Sequence[tuple[str, Statement]]]] = [
-            ("stop-rules", "When to stop and when to go on", rules),
-            ("red-flags", "When to get medical help", flags),
-        ]
-        for part, name, statements in parts:
-            yield _node(
-                "CreativeWork",
-                self.id(f"/{part}"),
-                name=name,
-                inLanguage=language,
-                hasPart=[
-                    self.tip(self.id(f"/{part}/{i}"), i, caption, statement, None)
-                    for i, (caption, statement) in enumerate(statements, 1)
-                ],
-            )
-
-    def source(self, source: Source) -> Node:
-        id = self.id(f"/source/{source.id}")
-        publisher = source.publisher and _node("Organization", f"{id}/publisher", name=source.publisher)
-        return _node(
-            "Article",
-            id,
-            name=source.title,
-            mainEntityOfPage=_link(source.url),
-            publisher=publisher,
-            datePublished=source.published,
-        )
-
-    def reference(self, reference: Reference) -> Node:
-        id = self.id(f"/reference/{reference.id}")
+    def disclaimer(self) -> Node:
+        disclaimer = self.catalog.safety.disclaimer
         return _node(
             "CreativeWork",
-            id,
-            name=reference.title,
-            mainEntityOfPage=_link(reference.url),
-            publisher=_node("Organization", f"{id}/publisher", name=reference.publisher),
+            self.id("/safety/disclaimer"),
+            name=self.words.say("disclaimer"),
+            inLanguage=self.catalog.language,
+            text=disclaimer.text,
+            citation=self.citations([disclaimer]),
         )
+
+    def safety_parts(self) -> dict[str, list[tuple[str, Statement]]]:
+        """Return the lists of the safety text by field, each statement with the phrase that names it."""
+        safety = self.catalog.safety
+        return {
+            "ask_first": [("ask-first", one) for one in safety.ask_first],
+            "symptom_rules": [(f"action-{rule.action}", rule) for rule in safety.symptom_rules],
+            "red_flags": [(f"tip-{flag.urgency}", flag) for flag in safety.red_flags],
+        }
+
+    def collection(self, id: str, name: str, above: str, parts: list[tuple[str, Statement]]) -> Node:
+        """Return a list of statements that the exercises share."""
+        return _node(
+            "CreativeWork",
+            self.id(id),
+            name=self.words.say(name),
+            inLanguage=self.catalog.language,
+            hasPart=[
+                _node(
+                    "HowToTip",
+                    self.id(f"{above}/{one.id}"),
+                    position=i,
+                    name=self.words.say(phrase),
+                    **self.said(one, self.sources()),
+                )
+                for i, (phrase, one) in enumerate(parts, 1)
+            ],
+        )
+
+    def sources(self) -> list[Node]:
+        return [_link(self.id(f"/sources/{source.id}")) for source in self.catalog.sources]
+
+    def glossary(self) -> Node:
+        return _node(
+            "CreativeWork",
+            self.id("_glossary"),
+            name=self.words.say("glossary"),
+            inLanguage=self.catalog.language,
+            hasPart=[
+                _node(
+                    "CreativeWork",
+                    self.id(f"/glossary/{entry.id}"),
+                    name=entry.term,
+                    text=entry.definition,
+                    citation=[_link(self.id(f"/references/{id}")) for id in entry.reference_ids],
+                )
+                for entry in self.catalog.glossary
+            ],
+        )
+
+    def work(self, type_: str, record: Source | Reference, **more: Any) -> Node:
+        """Return a source or a reference, with its publisher where one is known."""
+        id = self.id(f"/{'sources' if isinstance(record, Source) else 'references'}/{record.id}")
+        publisher = record.publisher and _node("Organization", f"{id}/_publisher", name=record.publisher)
+        return _node(type_, id, name=record.title, mainEntityOfPage=_link(record.url), publisher=publisher, **more)
 
 
 def _deed(license: str) -> str | None:
@@ -292,15 +310,6 @@ def _deed(license: str) -> str | None:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     match = re.fullmatch(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\.[05])", license)
     return match and f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
-
-
-def _keywords(exercise: Exercise) -> list[str]:
-    """Return the starting position and the motions of the lower back, which have no property of their own."""
-    motions = (
-        "neutral lumbar spine" if motion is LumbarMotion.NEUTRAL else f"lumbar {motion.replace('-', ' ')}"
-        for motion in exercise.lumbar_motion
-    )
-    return [f"{exercise.position} position", *motions]
 
 
 def _quantity(id: str, range: Range | None, unit: str) -> Node | None:

@@ -1,68 +1,79 @@
 """The handout as CommonMark, for a code host, a terminal or the context of a language model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import _handout as handout
 from ._catalog import Catalog
-from ._model import Exercise
-from ._wording import dose
+from ._model import Exercise, Statement
+from ._words import Words
 
 
-def to_markdown(catalog: Catalog, *, title: str | None = None) -> str:
-    """Return a catalog as a handout in Markdown (CommonMark), safety text first.
-
-    Text of the catalog is escaped: it makes no markup of its own.
-
-    Args:
-        catalog: What to export.
-        title: The title, that of the catalog unless given.
-
-    >>> from l5s1_exercises import load
-    >>> print(to_markdown(load().filter(id="bird-dog"))[:29])
-    # Exercises for pain at L5-S1
-    """
-    return "\n\n".join(_blocks(catalog, catalog.title if title is None else title)) + "\n"
+def document(catalog: Catalog, title: str, words: Words) -> str:
+    """Return a catalog as a handout in Markdown."""
+    return "\n\n".join(_blocks(catalog, title, words)) + "\n"
 
 
-def _blocks(catalog: Catalog, title: str) -> Iterator[str]:
+def _blocks(catalog: Catalog, title: str, words: Words) -> Iterator[str]:
     yield f"# {_text(title)}"
-    yield _block(catalog.safety.disclaimer.text)
-    if rules := list(handout.stop_rules(catalog)):
-        yield f"## {handout.WHEN_TO_STOP}"
-        yield "\n".join(f"- **{word}:** {_text(text)}" for word, text in rules)
-    if flags := list(handout.red_flags(catalog)):
-        yield f"## {handout.WHEN_TO_GET_HELP}"
-        for sentence, texts in flags:
-            yield sentence
-            yield _list(texts)
+    yield from _safety(catalog, words)
+    if catalog.guidance:
+        yield _heading(2, words.say("guidance"))
+        for topic, advice in handout.guidance(catalog, words):
+            yield _heading(3, topic)
+            yield _list(advice)
     for exercise in catalog:
-        yield from _exercise(exercise)
-    yield "## Sources, license and version"
+        yield from _exercise(exercise, words)
+    if catalog.glossary:
+        yield _heading(2, words.say("glossary"))
+        yield "\n".join(f"- **{_text(entry.term)}:** {_text(entry.definition)}" for entry in catalog.glossary)
     if catalog.sources:
+        yield _heading(2, words.say("sources"))
         yield "\n".join(f"- [{_text(source.title)}](<{source.url}>)" for source in catalog.sources)
     if catalog.references:
-        cited = (f"- [{_text(r.title)}](<{r.url}>), {_text(r.publisher)}" for r in catalog.references)
-        yield "References:\n\n" + "\n".join(cited)
-    yield f"Version {_text(catalog.version)}. License: {_text(catalog.license)}. {_text(handout.review(catalog))}"
+        yield _heading(2, words.say("references"))
+        yield "\n".join(f"- [{_text(r.title)}](<{r.url}>), {_text(r.publisher)}" for r in catalog.references)
+    yield _heading(2, words.say("about-handout"))
+    yield _block(handout.imprint(catalog, words))
+    yield _block(handout.review(catalog, words))
 
 
-def _exercise(exercise: Exercise) -> Iterator[str]:
-    yield f"## {_text(exercise.name)}"
-    yield handout.about(exercise)
+def _safety(catalog: Catalog, words: Words) -> Iterator[str]:
+    yield _block(catalog.safety.disclaimer.text)
+    if catalog.safety.ask_first:
+        yield _heading(2, words.say("ask-first"))
+        yield _list(catalog.safety.ask_first)
+    if rules := list(handout.symptom_rules(catalog, words)):
+        yield _heading(2, words.say("when-to-stop"))
+        yield "\n".join(f"- **{_text(word)}:** {_text(rule.text)}" for word, rule in rules)
+    if flags := list(handout.red_flags(catalog, words)):
+        yield _heading(2, words.say("get-help"))
+        for sentence, statements in flags:
+            yield _block(sentence)
+            yield _list(statements)
+
+
+def _exercise(exercise: Exercise, words: Words) -> Iterator[str]:
+    yield _heading(2, exercise.name)
+    yield _block(handout.about(exercise, words))
     yield _block(exercise.summary)
     note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
-    yield f"**How much:** {dose(exercise.dosage)}.{note}"
-    yield f"**You need:** {_text(handout.equipment(exercise))}."
-    yield "### How to do it"
+    dose = words.say("sentence", sentence=words.dose(exercise.dosage))
+    yield f"**{_text(words.say('how-much'))}:** {_text(dose)}{note}"
+    yield _block(handout.equipment(exercise, words))
+    yield _heading(3, words.say("how-to"))
     yield "\n".join(f"{i}. {_block(step.text)}" for i, step in enumerate(exercise.steps, 1))
-    for name, texts in handout.lists(exercise):
-        yield f"### {name}"
-        yield _list(texts)
+    for heading, _, statements in handout.lists(exercise, words):
+        yield _heading(3, heading)
+        yield _list(statements)
 
 
-def _list(texts: list[str]) -> str:
-    return "\n".join(f"- {_block(text)}" for text in texts)
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {_text(text)}"
+
+
+def _list(statements: Iterable[Statement]) -> str:
+    return "\n".join(f"- {_block(statement.text)}" for statement in statements)
 
 
 def _text(text: str) -> str:

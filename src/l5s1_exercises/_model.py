@@ -1,57 +1,101 @@
-"""The records of the content: what each one holds, and what one record alone can know to be wrong."""
+"""The records of an exercise and of what exercises share: what each holds, and what it alone can know to be wrong."""
 
+from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from . import _validation as valid
-from ._drawings import svg
-from ._errors import InvalidCatalogError, Problem, shown
-from ._record import Record
-from ._vocabulary import Action, Breath, CorrectionKind, Goal, LumbarMotion, Origin, Position, Urgency
+from ._enums import (
+    Action,
+    Breath,
+    Goal,
+    LumbarMotion,
+    MuscleRole,
+    Origin,
+    Position,
+    Purpose,
+    RepetitionUnit,
+    Time,
+    Topic,
+    Urgency,
+)
+from ._errors import Problem, short_repr
+from ._record import Record, Value, restore
+
+# What each count of a dose may be at most; a hold may last a day, as any count may.
+MAX_REPETITIONS = 999
+MAX_SETS = 99
 
 
-def _field(validator: valid.Validator | list[valid.Validator], **options: Any) -> Any:
-    """Declare an attribute that the repr leaves out."""
-    return attrs.field(validator=validator, repr=False, **options)
+# The metadata of fields that many records have.
+ID = valid.checked(valid.one(valid.identifier))
+TEXT = valid.checked(valid.one(valid.text), translatable=True)
+OPTIONAL_TEXT = valid.checked(valid.optional(valid.text), translatable=True)
+OPTIONAL_ID = valid.checked(valid.optional(valid.identifier))
+TEXTS = valid.checked(valid.many(valid.text, distinct=True), translatable=True)
+IDS = valid.checked(valid.many(valid.identifier, distinct=True))
+FLAG = valid.checked(valid.one(valid.flag))
 
 
-# --- What two attributes of a record know together -------------------------------------------------------
+def member(cls: type[StrEnum]) -> dict[str, Any]:
+    """Make the metadata of a field that holds a member of a closed set."""
+    return valid.checked(valid.one(valid.member(cls)))
+
+
+def optional_member(cls: type[StrEnum]) -> dict[str, Any]:
+    """Make the metadata of a field that holds a member of a closed set or None."""
+    return valid.checked(valid.optional(valid.member(cls)))
+
+
+def record(cls: type[Record]) -> dict[str, Any]:
+    """Make the metadata of a field that holds a record."""
+    return valid.checked(valid.one(valid.record(cls)))
+
+
+def optional_record(cls: type[Record]) -> dict[str, Any]:
+    """Make the metadata of a field that holds a record or None."""
+    return valid.checked(valid.optional(valid.record(cls)))
+
+
+def records(cls: type[Record]) -> dict[str, Any]:
+    """Make the metadata of a field that holds records, each with an id of its own."""
+    return valid.checked(valid.records(cls))
+
+
+# --- What two fields of a record know together -----------------------------------------------------------
 #
-# Each is the validator of one of them. The other may be missing, where a reader collects the faults of a
-# record that cannot be made.
+# Each is a validator of one of them. The other may be missing, where a reader collects the faults of a record that
+# cannot be made.
 
 
-def _not_above_max(instance: Any, _attribute: "attrs.Attribute[int]", value: int) -> None:
-    top: Any = getattr(instance, "max", None)
-    if valid.count(top) is None and value > top:
-        raise InvalidCatalogError((Problem("$.min", f"{value} is above max, which is {top}"),))
+def _not_above_max(range: Any, _name: str, value: Any) -> Iterator[Problem]:
+    top: Any = getattr(range, "max", None)
+    if valid.count(value) is None and valid.count(top) is None and value > top:
+        yield Problem("$.min", f"{value} is above max, which is {top}")
 
 
-def _needs_hold(instance: Any, _attribute: "attrs.Attribute[bool]", value: bool) -> None:
-    if value and getattr(instance, "hold_seconds", ...) is None:
-        raise InvalidCatalogError((Problem("$.hold_open_ended", "true, but hold_seconds is null"),))
+def _needs_hold(dosage: Any, _name: str, value: Any) -> Iterator[Problem]:
+    if value is True and getattr(dosage, "hold_seconds", ...) is None:
+        yield Problem("$.hold_open_ended", "true, but hold_seconds is null")
 
 
-def _supports_editorial(instance: Any, _attribute: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
-    if not value and getattr(instance, "origin", None) is Origin.EDITORIAL:
-        raise InvalidCatalogError((Problem("$.references", "an editorial statement needs at least one reference"),))
+def _supports_editorial(statement: Any, _name: str, value: Any) -> Iterator[Problem]:
+    if value == () and getattr(statement, "origin", None) is Origin.EDITORIAL:
+        yield Problem("$.reference_ids", "an editorial statement needs at least one reference")
 
 
-def _illustrate_steps(instance: Any, _attribute: "attrs.Attribute[Any]", value: "tuple[Illustration, ...]") -> None:
-    ids = [illustration.id for illustration in value]
-    problems = [*valid.repeated(ids, "$.illustrations", ".id")]
-    steps: tuple[Step, ...] = getattr(instance, "steps", ())
-    for i, step in enumerate(steps):
-        if step.illustration is not None and step.illustration not in ids:
-            message = f"the exercise has no illustration {shown(step.illustration)}"
-            problems.append(Problem(f"$.steps[{i}].illustration", message))
-    if problems:
-        raise InvalidCatalogError(tuple(problems))
+def _illustrate_steps(exercise: Any, _name: str, value: Any) -> Iterator[Problem]:
+    ids = {getattr(illustration, "id", None) for illustration in value}
+    for i, step in enumerate(getattr(exercise, "steps", ())):
+        id = getattr(step, "illustration_id", None)
+        if id is not None and id not in ids:
+            yield Problem(f"$.steps[{i}].illustration_id", f"the exercise has no illustration {short_repr(id)}")
 
 
 @attrs.frozen(eq=False, repr=False)
-class Range(Record):
+class Range(Value):
     """A range of whole numbers, both ends included; a single number has equal ends.
 
     >>> str(Range(10, 15)), str(Range(5, 5))
@@ -62,37 +106,58 @@ class Range(Record):
         max: The upper end, not below ``min``.
     """
 
-    min: int = attrs.field(validator=[valid.one(valid.count), _not_above_max])
-    max: int = attrs.field(validator=valid.one(valid.count))
+    min: int = attrs.field(metadata=valid.checked(valid.one(valid.count), _not_above_max))
+    max: int = attrs.field(metadata=valid.checked(valid.one(valid.count)))
 
     def __str__(self) -> str:
         return str(self.min) if self.min == self.max else f"{self.min}–{self.max}"
+
+
+def _range(limit: int) -> dict[str, Any]:
+    """Make the metadata of a field that holds a range up to a limit, or None."""
+
+    def validate(_record: Any, name: str, value: Any) -> Iterator[Problem]:
+        if isinstance(value, Range) and value.max > limit:
+            yield Problem(f"$.{name}.max", f"expected a whole number from 1 to {limit}, not {value.max}")
+
+    return valid.checked(valid.optional(valid.record(Range)), validate)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Dosage(Record):
     """How much of an exercise to do; None where no source says.
 
-    A per-side dose gives its figures for each side.
+    A per-side dose gives its figures for each side. Its text is a line of English:
 
-    >>> Dosage(hold_seconds=Range(20, 30), sets=Range(3, 3), per_side=True).total_hold_seconds
-    Range(min=120, max=180)
+    >>> str(Dosage(hold_seconds=Range(20, 30), sets=Range(3, 3), per_side=True))
+    '3 holds of 20–30 seconds on each side'
 
     Attributes:
         repetitions: How often in a set.
         hold_seconds: How long to hold each repetition, in seconds.
         sets: How many sets.
+        repetition_unit: What ``repetitions`` counts.
         hold_open_ended: Whether the source sets no upper limit to the hold.
         per_side: Whether the figures are for each side of the body.
         note: What the numbers cannot say, such as "about".
     """
 
-    repetitions: Range | None = attrs.field(default=None, validator=valid.optional(valid.record(Range)))
-    hold_seconds: Range | None = attrs.field(default=None, validator=valid.optional(valid.record(Range)))
-    sets: Range | None = attrs.field(default=None, validator=valid.optional(valid.record(Range)))
-    hold_open_ended: bool = _field([valid.one(valid.flag), _needs_hold], default=False)
-    per_side: bool = attrs.field(default=False, validator=valid.one(valid.flag))
-    note: str | None = _field(valid.optional(valid.text), default=None)
+    repetitions: Range | None = attrs.field(default=None, metadata=_range(MAX_REPETITIONS))
+    hold_seconds: Range | None = attrs.field(default=None, metadata=_range(valid.MAX_COUNT))
+    sets: Range | None = attrs.field(default=None, metadata=_range(MAX_SETS))
+    repetition_unit: RepetitionUnit = attrs.field(
+        default=RepetitionUnit.REPETITION, metadata=member(RepetitionUnit), repr=False
+    )
+    hold_open_ended: bool = attrs.field(
+        default=False, metadata=valid.checked(valid.one(valid.flag), _needs_hold), repr=False
+    )
+    per_side: bool = attrs.field(default=False, metadata=FLAG)
+    note: str | None = attrs.field(default=None, metadata=OPTIONAL_TEXT, repr=False)
+
+    def __str__(self) -> str:
+        from ._words import words
+
+        return words("en").dose(self)
 
     @property
     def total_hold_seconds(self) -> Range | None:
@@ -100,6 +165,9 @@ class Dosage(Record):
 
         A number of repetitions or sets that no source gives counts as one, and an open-ended hold with the
         figures that it has.
+
+        >>> Dosage(hold_seconds=Range(20, 30), sets=Range(3, 3), per_side=True).total_hold_seconds
+        Range(min=120, max=180)
         """
         if self.hold_seconds is None:
             return None
@@ -107,33 +175,38 @@ class Dosage(Record):
         for factor in (self.repetitions, self.sets, Range(2, 2) if self.per_side else None):
             if factor is not None:
                 low, high = low * factor.min, high * factor.max
-        return Range(low, high)
+        return restore(Range, {"min": low, "max": high})  # a sum may be above what one hold may be
+
+
+_SUPPORT = valid.checked(valid.many(valid.identifier, distinct=True), _supports_editorial)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Statement(Record):
-    """A claim or an advice, with its origin.
+    """A claim or a piece of advice, with its origin.
 
     Attributes:
+        id: Says what the statement is about; unique in its list.
         text: The words, for a patient to read.
-        origin: Whether the source says so or the editors added it.
-        references: Ids of the `Reference` records that support it; at least one for an editorial statement.
+        origin: Whether the source says so, says it otherwise, or the editors added it.
+        reference_ids: Ids of the `Reference` records that support it; at least one for an editorial statement.
     """
 
-    text: str = attrs.field(validator=valid.one(valid.text), repr=shown)
-    origin: Origin = _field(valid.one(valid.member(Origin)))
-    references: tuple[str, ...] = _field([valid.many(valid.identifier, distinct=True), _supports_editorial], default=())
+    id: str = attrs.field(metadata=ID, repr=short_repr)
+    text: str = attrs.field(metadata=TEXT, repr=short_repr)
+    origin: Origin = attrs.field(metadata=member(Origin), repr=False)
+    reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=_SUPPORT, repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class StopRule(Statement):
-    """A sign during exercise, and whether to stop or to go on.
+class SymptomRule(Statement):
+    """A symptom during exercise, and what it calls for.
 
     Attributes:
         action: What to do.
     """
 
-    action: Action = attrs.field(validator=valid.one(valid.member(Action)), repr=str)
+    action: Action = attrs.field(metadata=member(Action), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -144,37 +217,87 @@ class RedFlag(Statement):
         urgency: How fast.
     """
 
-    urgency: Urgency = attrs.field(validator=valid.one(valid.member(Urgency)), repr=str)
+    urgency: Urgency = attrs.field(metadata=member(Urgency), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Safety(Record):
-    """What has to stand beside every exercise.
+    """What has to accompany every exercise.
 
     Attributes:
         disclaimer: What the content is not.
-        stop_rules: When to stop and when to go on.
+        ask_first: Who asks a clinician before starting.
+        symptom_rules: What a symptom during exercise calls for.
         red_flags: When to get medical help.
     """
 
-    disclaimer: Statement = attrs.field(validator=valid.one(valid.record(Statement)))
-    stop_rules: tuple[StopRule, ...] = _field(valid.many(valid.record(StopRule)), default=())
-    red_flags: tuple[RedFlag, ...] = _field(valid.many(valid.record(RedFlag)), default=())
+    disclaimer: Statement = attrs.field(metadata=record(Statement))
+    ask_first: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)
+    symptom_rules: tuple[SymptomRule, ...] = attrs.field(default=(), metadata=records(SymptomRule), repr=False)
+    red_flags: tuple[RedFlag, ...] = attrs.field(default=(), metadata=records(RedFlag), repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Step(Record):
-    """One action of an exercise.
+class Guidance(Statement):
+    """Advice that holds for all exercises, such as how often to do them.
 
     Attributes:
-        text: What to do, as a command.
-        breath: The phase of breath that it is tied to, or None.
-        illustration: Id of the `Illustration` of the same exercise that shows it, or None.
+        topic: What it is about.
     """
 
-    text: str = attrs.field(validator=valid.one(valid.text), repr=shown)
-    breath: Breath | None = _field(valid.optional(valid.member(Breath)), default=None)
-    illustration: str | None = _field(valid.optional(valid.identifier), default=None)
+    topic: Topic = attrs.field(metadata=member(Topic), repr=str)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GlossaryEntry(Record):
+    """A term that a patient may not know.
+
+    Attributes:
+        id: Names the entry.
+        term: The term.
+        definition: What it means, in a sentence or two.
+        reference_ids: Ids of the `Reference` records that say so.
+    """
+
+    id: str = attrs.field(metadata=ID, repr=short_repr)
+    term: str = attrs.field(metadata=TEXT, repr=short_repr)
+    definition: str = attrs.field(metadata=TEXT, repr=False)
+    reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Step(Statement):
+    """One part of doing an exercise, as a command.
+
+    Attributes:
+        breath: The phase of breath that it is tied to, or None.
+        illustration_id: Id of the `Illustration` of the same exercise that shows it, or None.
+    """
+
+    breath: Breath | None = attrs.field(default=None, metadata=optional_member(Breath), repr=False)
+    illustration_id: str | None = attrs.field(default=None, metadata=OPTIONAL_ID, repr=False)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Precaution(Statement):
+    """What to take care of.
+
+    Attributes:
+        time: Whether it matters before or during the exercise.
+    """
+
+    time: Time = attrs.field(metadata=member(Time), repr=str)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Modification(Statement):
+    """Another way to do an exercise.
+
+    Attributes:
+        purpose: Whether it makes the exercise easier or more comfortable.
+    """
+
+    purpose: Purpose = attrs.field(metadata=member(Purpose), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -182,46 +305,65 @@ class Equipment(Record):
     """A thing that an exercise uses.
 
     Attributes:
+        id: Names it; unique in the exercise.
         name: What it is.
         optional: Whether the exercise can be done without it.
     """
 
-    name: str = attrs.field(validator=valid.one(valid.text))
-    optional: bool = attrs.field(validator=valid.one(valid.flag))
+    id: str = attrs.field(metadata=ID, repr=short_repr)
+    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    optional: bool = attrs.field(metadata=FLAG)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Muscle(Record):
+    """A muscle that an exercise uses.
+
+    Attributes:
+        id: Names it; unique in the exercise.
+        name: Its anatomical name.
+        role: Whether it works or is stretched.
+    """
+
+    id: str = attrs.field(metadata=ID, repr=short_repr)
+    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    role: MuscleRole = attrs.field(metadata=member(MuscleRole), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Illustration(Record):
-    """A drawing of one position, which the package ships.
+    """A drawing that the package ships: of one position, or of a whole movement.
 
     Attributes:
         id: Names the drawing; one of those of the bundled catalog.
-        caption: A short line to stand below it.
+        caption: A short line to go below it.
         alt: What it shows, for those who do not see it.
     """
 
-    id: str = attrs.field(validator=valid.one(valid.drawing))
-    caption: str = _field(valid.one(valid.text))
-    alt: str = _field(valid.one(valid.text))
+    id: str = attrs.field(metadata=valid.checked(valid.one(valid.drawing)))
+    caption: str = attrs.field(metadata=TEXT, repr=False)
+    alt: str = attrs.field(metadata=TEXT, repr=False)
 
     def svg(self) -> str:
-        """Return the drawing as an SVG document.
+        """Return the drawing as an SVG document, with its caption as title and its alt text as description.
 
-        It has a title and a description, no ids, scripts or outside references, and colors that stand out on light
-        and on dark pages, so that it can be saved as a file or put into a page, also more than once.
+        It holds no ids, scripts or outside references, and colors that can be told apart on light and on dark pages,
+        so that it can be saved as a file or put into a page, also more than once.
 
         >>> from l5s1_exercises import load
         >>> load()["bird-dog"].illustrations[0].svg()[:39]
         '<svg xmlns="http://www.w3.org/2000/svg"'
         """
-        return svg(self.id)
+        from ._illustrations import svg
+
+        return svg(self.id, title=self.caption, description=self.alt)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Record):
     """An exercise, with all that is needed to do it.
 
-    Summary, steps, muscles and names are the source's, as corrected; every other statement names its origin.
+    Summary, muscles and names are the source's, as corrected; every statement names its origin.
 
     Attributes:
         id: Names the exercise for ever.
@@ -235,104 +377,34 @@ class Exercise(Record):
         steps: What to do, in order; at least one.
         dosage: How much to do.
         precautions: What to take care of.
-        modifications: Easier or gentler versions.
+        modifications: Easier or more comfortable ways.
         equipment: What it uses.
-        muscles: The muscles that work or stretch, by their anatomical names.
+        muscles: The muscles that work or are stretched.
         illustrations: Drawings of its positions.
-        source: Id of the `Source` that it comes from, or None.
+        motion: An animated drawing of the whole movement, or None.
+        source_id: Id of the `Source` that it comes from, or None.
     """
 
-    id: str = attrs.field(validator=valid.one(valid.identifier))
-    name: str = attrs.field(validator=valid.one(valid.text), repr=shown)
-    aliases: tuple[str, ...] = _field(valid.many(valid.text, distinct=True), default=())
-    goals: tuple[Goal, ...] = _field(valid.many(valid.member(Goal), at_least=1, distinct=True))
-    position: Position = _field(valid.one(valid.member(Position)))
-    lumbar_motion: tuple[LumbarMotion, ...] = _field(valid.many(valid.member(LumbarMotion), distinct=True), default=())
-    summary: str = _field(valid.one(valid.text))
-    benefits: tuple[Statement, ...] = _field(valid.many(valid.record(Statement)), default=())
-    steps: tuple[Step, ...] = _field(valid.many(valid.record(Step), at_least=1))
-    dosage: Dosage = _field(valid.one(valid.record(Dosage)))
-    precautions: tuple[Statement, ...] = _field(valid.many(valid.record(Statement)), default=())
-    modifications: tuple[Statement, ...] = _field(valid.many(valid.record(Statement)), default=())
-    equipment: tuple[Equipment, ...] = _field(valid.many(valid.record(Equipment)), default=())
-    muscles: tuple[str, ...] = _field(valid.many(valid.text, distinct=True), default=())
-    illustrations: tuple[Illustration, ...] = _field(
-        [valid.many(valid.record(Illustration)), _illustrate_steps], default=()
+    id: str = attrs.field(metadata=ID, repr=short_repr)
+    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    aliases: tuple[str, ...] = attrs.field(default=(), metadata=TEXTS, repr=False)
+    goals: tuple[Goal, ...] = attrs.field(
+        metadata=valid.checked(valid.many(valid.member(Goal), at_least=1, distinct=True)), repr=False
     )
-    source: str | None = _field(valid.optional(valid.identifier), default=None)
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Source(Record):
-    """A text that the content is built from.
-
-    Attributes:
-        id: Names the source.
-        title: Its title.
-        url: Its address.
-        publisher: Who published it, or None where it does not say.
-        published: The day, as text in ISO 8601 (``"2026-01-31"``), or None where it does not say.
-    """
-
-    id: str = attrs.field(validator=valid.one(valid.identifier))
-    title: str = attrs.field(validator=valid.one(valid.text), repr=shown)
-    url: str = _field(valid.one(valid.url))
-    publisher: str | None = _field(valid.optional(valid.text), default=None)
-    published: str | None = _field(valid.optional(valid.date), default=None)
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Reference(Record):
-    """A text that supports what the editors say.
-
-    Attributes:
-        id: Names the reference.
-        title: Its title.
-        publisher: Who published it.
-        url: Its address.
-    """
-
-    id: str = attrs.field(validator=valid.one(valid.identifier))
-    title: str = attrs.field(validator=valid.one(valid.text), repr=shown)
-    publisher: str = _field(valid.one(valid.text))
-    url: str = _field(valid.one(valid.url))
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Correction(Record):
-    """An error of a source, and what is right.
-
-    Attributes:
-        id: Names the correction.
-        source: Id of the `Source` that is wrong.
-        exercise: Id of the exercise that it concerns, or None for the source as a whole.
-        kind: What sort of error it is.
-        says: What the source says, in other words.
-        correction: What is right, or what the content does instead.
-        reason: Why.
-        references: Ids of the `Reference` records that support it.
-    """
-
-    id: str = attrs.field(validator=valid.one(valid.identifier))
-    source: str = _field(valid.one(valid.identifier))
-    exercise: str | None = _field(valid.optional(valid.identifier), default=None)
-    kind: CorrectionKind = attrs.field(validator=valid.one(valid.member(CorrectionKind)), repr=str)
-    says: str = _field(valid.one(valid.text))
-    correction: str = _field(valid.one(valid.text))
-    reason: str = _field(valid.one(valid.text))
-    references: tuple[str, ...] = _field(valid.many(valid.identifier, distinct=True), default=())
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Review(Record):
-    """A review of the content by a clinician, which has taken place.
-
-    Attributes:
-        clinician: Who reviewed it.
-        date: The day, as text in ISO 8601.
-        version: The version of the content that was reviewed.
-    """
-
-    clinician: str = attrs.field(validator=valid.one(valid.text))
-    date: str = attrs.field(validator=valid.one(valid.date))
-    version: str = attrs.field(validator=valid.one(valid.text))
+    position: Position = attrs.field(metadata=member(Position), repr=False)
+    lumbar_motion: tuple[LumbarMotion, ...] = attrs.field(
+        default=(), metadata=valid.checked(valid.many(valid.member(LumbarMotion), distinct=True)), repr=False
+    )
+    summary: str = attrs.field(metadata=TEXT, repr=False)
+    benefits: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)
+    steps: tuple[Step, ...] = attrs.field(metadata=valid.checked(valid.records(Step, at_least=1)), repr=False)
+    dosage: Dosage = attrs.field(metadata=record(Dosage), repr=False)
+    precautions: tuple[Precaution, ...] = attrs.field(default=(), metadata=records(Precaution), repr=False)
+    modifications: tuple[Modification, ...] = attrs.field(default=(), metadata=records(Modification), repr=False)
+    equipment: tuple[Equipment, ...] = attrs.field(default=(), metadata=records(Equipment), repr=False)
+    muscles: tuple[Muscle, ...] = attrs.field(default=(), metadata=records(Muscle), repr=False)
+    illustrations: tuple[Illustration, ...] = attrs.field(
+        default=(), metadata=valid.checked(valid.records(Illustration), _illustrate_steps), repr=False
+    )
+    motion: Illustration | None = attrs.field(default=None, metadata=optional_record(Illustration), repr=False)
+    source_id: str | None = attrs.field(default=None, metadata=OPTIONAL_ID, repr=False)

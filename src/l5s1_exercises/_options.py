@@ -2,14 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from types import SimpleNamespace
 from typing import NoReturn
 
+from ._cli import PROGRAM, Options
 from ._errors import L5S1ExercisesError, UnknownValueError, suggestion
 
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
-# What each kind of output can be combined with; any other option would go unheard, so it is refused.
+# What each kind of output can be combined with; any other option would have no effect, so it is refused.
 _FILTERS = {"id", "goal", "position", "lumbar_motion"}
 _TOGETHER = {
     "json": {*_FILTERS, "indent"},
@@ -28,19 +28,26 @@ class UsageError(L5S1ExercisesError):
     """A wrong option or value."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as any terminal: to ask for its width, at every start, argparse imports shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
 
 
-def parse(arguments: Sequence[str], defaults: dict[str, object]) -> SimpleNamespace:
-    """Return the options, with `kind` for what to print.
+def parse(arguments: Sequence[str], options: Options) -> None:
+    """Set the options that are given, with `kind` for what to print.
 
     Raises:
-        UsageError: An option or a value is wrong, or two do not go together.
-        UnknownValueError: The format is none.
+        UsageError: An option or a value is wrong, or two cannot be combined.
+        UnknownValueError: The format is unknown.
     """
-    parser = _Parser(prog="l5s1-exercises", description=_DESCRIPTION, allow_abbrev=False)
+    parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter)
     several = "may be given more than once: any of them"
     parser.add_argument("--goal", action="append", metavar="GOAL", help=f"mobility, stability or strength; {several}")
     parser.add_argument("--position", action="append", metavar="POSITION", help=f"starting position; {several}")
@@ -49,7 +56,8 @@ def parse(arguments: Sequence[str], defaults: dict[str, object]) -> SimpleNamesp
         "--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order"
     )
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--format", dest="kind", metavar="FORMAT", help=f"{', '.join(_FORMATS)}; json unless given")
+    formats = f"{', '.join(_FORMATS)}; json unless given"
+    kind.add_argument("--format", dest="kind", metavar="FORMAT", help=formats)
     for name, purpose in (
         ("list", "print a short table: id, name, goals, dose"),
         ("schema", "print the JSON Schema of the document"),
@@ -60,8 +68,9 @@ def parse(arguments: Sequence[str], defaults: dict[str, object]) -> SimpleNamesp
     parser.add_argument(
         "--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line"
     )
-    parser.add_argument("--output", metavar="FILE", help='write to a file, whole or not at all; "-" is standard output')
-    options, unknown = parser.parse_known_args(arguments, SimpleNamespace(**defaults))
+    output = 'write to a file, whole or not at all; "-" is standard output'
+    parser.add_argument("--output", metavar="FILE", help=output)
+    _, unknown = parser.parse_known_args(arguments, options)
     if unknown:
         option = unknown[0].partition("=")[0]
         known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
@@ -71,9 +80,8 @@ def parse(arguments: Sequence[str], defaults: dict[str, object]) -> SimpleNamesp
     options.kind = options.other or options.kind
     for name in (*sorted(_FILTERS), "indent", "base_url"):
         if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
-            output = f"--{options.kind}" if options.other else f"--format {options.kind}"
-            raise UsageError(f"--{name.replace('_', '-')} does not go with {output}")
-    return options
+            kind_of_output = f"--{options.kind}" if options.other else f"--format {options.kind}"
+            raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind_of_output}")
 
 
 def _indent(text: str) -> int:

@@ -1,6 +1,6 @@
 """What all records share: they are equal, hashed and shown by their values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -11,9 +11,18 @@ _Record = TypeVar("_Record")
 
 
 class Record:
-    """Equality, hash and repr of all records, for which attrs would compile code for each class at every import."""
+    """Validation, equality, hash and repr of all records.
+
+    attrs would compile code for each of them in each class, at every import.
+    """
 
     __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        if problems := tuple(problems_of(self.__class__, self)):
+            from ._errors import InvalidCatalogError
+
+            raise InvalidCatalogError(problems)
 
     def __eq__(self, other: object) -> bool:
         values = self._values()
@@ -35,13 +44,38 @@ class Record:
         return attrgetter(*field_names(own))
 
 
+class Value(Record):
+    """A record without an id, which other records hold as one value."""
+
+    __slots__ = ()
+
+
 @cache
 def field_names(cls: Any) -> tuple[str, ...]:
-    """Return the names of what a record of a class holds, in order, without what it derives from that."""
-    return tuple(field.name for field in attrs.fields(cls) if field.init)
+    """Return the names of what a record of a class holds, in order."""
+    return tuple(field.name for field in attrs.fields(cls))
 
 
-def restore(cls: type[_Record], **state: object) -> _Record:
+@cache
+def text_names(cls: Any) -> tuple[str, ...]:
+    """Return the names of those fields of a record that hold text for readers, which a translation translates."""
+    return tuple(field.name for field in attrs.fields(cls) if field.metadata.get("translatable"))
+
+
+def problems_of(cls: Any, values: object) -> Iterator[Any]:
+    """Yield what is wrong with the fields of a record, or with those that there are of one that cannot be made."""
+    for name, validators in _validators(cls):
+        if hasattr(values, name):
+            for validate in validators:
+                yield from validate(values, name, getattr(values, name))
+
+
+@cache
+def _validators(cls: Any) -> list[tuple[str, tuple[Callable[..., Any], ...]]]:
+    return [(field.name, field.metadata.get("validators", ())) for field in attrs.fields(cls)]
+
+
+def restore(cls: type[_Record], state: Mapping[str, object]) -> _Record:
     """Return a record as unpickling makes it, with values that were checked before they were written down."""
     record = cls.__new__(cls)
     for name, value in state.items():

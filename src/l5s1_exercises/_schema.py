@@ -1,9 +1,6 @@
 """The JSON Schema of the document, as it is published."""
 
-import json
 from typing import Any
-
-from importlib_resources import files
 
 
 def json_schema() -> dict[str, Any]:
@@ -12,5 +9,9 @@ def json_schema() -> dict[str, Any]:
     >>> json_schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
     """
+    import json
+
+    from importlib_resources import files
+
     schema: dict[str, Any] = json.loads((files(__package__) / "catalog.schema.json").read_bytes())
     return schema

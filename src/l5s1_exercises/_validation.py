@@ -1,4 +1,4 @@
-"""What one value of a record may be: checks, and the attrs validators made of them."""
+"""What one value of a record may be: checks, and the validators of fields made of them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -7,17 +7,19 @@ from math import isfinite
 from types import UnionType
 from typing import Any
 
-import attrs
-
-from ._errors import InvalidCatalogError, Problem, shown, suggestion
+from ._errors import Problem, short_repr, suggestion
 
 # A check says what is wrong with a value, or None.
 Check = Callable[[object], str | None]
-# attrs passes the instance, the attribute and the value.
-Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+# A validator yields what is wrong with the value of a field. It gets the record, for what two fields know together,
+# the name of the field, and the value.
+Validator = Callable[[Any, str, Any], Iterable[Problem]]
 
-# The largest whole number that every JSON reader keeps exact (RFC 8259, section 6).
-MAX_COUNT = 2**53 - 1
+# The largest number of a dose: a day in seconds.
+MAX_COUNT = 86_400
+
+# The longest id: enough to say what a record is about, and short enough for an address on a page.
+MAX_ID = 100
 
 # Expressions are compiled when they are first used, which the bundled catalog never does: re keeps them.
 _FORBIDDEN = "[\0\ud800-\udfff]"
@@ -33,9 +35,9 @@ def kind(value: object) -> str:
         case float() if not isfinite(value):
             return "NaN or a number beyond range"
         case int() | float():
-            return f"the number {shown(value)}"
+            return f"the number {short_repr(value)}"
         case str():
-            return f"the text {shown(str(value))}"
+            return f"the text {short_repr(str(value))}"
         case list() | tuple():
             return "a list"
         case dict():
@@ -50,13 +52,14 @@ def is_instance(value: Any, cls: type | UnionType) -> bool:
 
 
 def text(value: object) -> str | None:
-    """Check for text that says something and that UTF-8 can hold."""
+    """Check for text that is not blank and encodes as UTF-8."""
     if not isinstance(value, str):
         return f"expected text, not {kind(value)}"
-    if not value or value.isspace():
+    # A byte order mark is no space to Python, but to ECMAScript, whose expressions JSON Schema has, and to readers.
+    if not value.replace("\ufeff", "").strip():
         return "expected text, but it is blank"
     if re.search(_FORBIDDEN, value):
-        return f"expected text without NUL characters and lone surrogates, not {shown(value)}"
+        return f"expected text without NUL characters and lone surrogates, not {short_repr(value)}"
     return None
 
 
@@ -71,7 +74,9 @@ def pattern(expression: str, description: str) -> Check:
     return check
 
 
-identifier = pattern("[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens, such as 'bird-dog'")
+_identifier = pattern("[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens, such as 'bird-dog'")
+address = pattern("/?[a-z0-9_-]+(/[a-z0-9_-]+)*", "an address, such as 'bird-dog/steps/reach-right'")
+sha256 = pattern("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits in lower case")
 url = pattern(
     r"https?://[A-Za-z0-9\[][!#-;=?-Z\[\]_a-z~]*", "an http or https address in ASCII, such as 'https://example.org/a'"
 )
@@ -80,13 +85,21 @@ license_expression = pattern("[A-Za-z0-9(][A-Za-z0-9.+:() -]*", "an SPDX license
 _date = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as '2026-01-31'")
 
 
+def identifier(value: object) -> str | None:
+    """Check for an id."""
+    if message := _identifier(value):
+        return message
+    length = len(str(value))
+    return None if length <= MAX_ID else f"expected an id of at most {MAX_ID} characters, not of {length}"
+
+
 def drawing(value: object) -> str | None:
     """Check for the id of a drawing that the package ships."""
-    from ._drawings import DRAWINGS
+    from ._illustrations import ids
 
     if message := identifier(value):
         return message
-    return None if value in DRAWINGS else f"no drawing has the id {shown(value)}{suggestion(value, DRAWINGS)}"
+    return None if value in ids() else f"no drawing has the id {short_repr(value)}{suggestion(value, ids())}"
 
 
 def date(value: object) -> str | None:
@@ -103,11 +116,11 @@ def date(value: object) -> str | None:
 
 
 def count(value: object) -> str | None:
-    """Check for a whole number of at least 1."""
+    """Check for a whole number from 1 to a day in seconds."""
     if type(value) is not int:
         return f"expected a whole number, not {kind(value)}"
     if not 1 <= value <= MAX_COUNT:
-        return f"expected a whole number from 1 to {MAX_COUNT}, not {shown(value)}"
+        return f"expected a whole number from 1 to {MAX_COUNT}, not {short_repr(value)}"
     return None
 
 
@@ -128,48 +141,66 @@ def member(cls: type[StrEnum]) -> Check:
     )
 
 
-def one(check: Check) -> Validator:
-    """Make the validator of an attribute that holds one value."""
+def checked(*validators: Validator, translatable: bool = False) -> dict[str, Any]:
+    """Make the metadata of a field.
 
-    def validate(_instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    attrs would compile the validators that it is given itself into every constructor, at each import; the records run
+    these in one loop, which names every fault.
+
+    Args:
+        validators: What checks the values of the field.
+        translatable: Whether it holds text for readers, in the language of the catalog.
+    """
+    return {"validators": validators, "translatable": translatable}
+
+
+def one(check: Check) -> Validator:
+    """Make the validator of a field that holds one value."""
+
+    def validate(_record: Any, name: str, value: Any) -> Iterator[Problem]:
         if message := check(value):
-            raise InvalidCatalogError((Problem(f"$.{attribute.name}", message),))
+            yield Problem(f"$.{name}", message)
 
     return validate
 
 
 def optional(check: Check) -> Validator:
-    """Make the validator of an attribute that holds one value or None."""
+    """Make the validator of a field that holds one value or None."""
     return one(lambda value: None if value is None else check(value))
 
 
 def many(check: Check, *, at_least: int = 0, distinct: bool = False) -> Validator:
-    """Make the validator of an attribute that holds a tuple, whose every fault it names."""
+    """Make the validator of a field that holds a tuple."""
 
-    def validate(_instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        path = f"$.{attribute.name}"
+    def validate(_record: Any, name: str, value: Any) -> Iterator[Problem]:
+        path = f"$.{name}"
         if not is_instance(value, tuple):
-            raise InvalidCatalogError((Problem(path, f"expected a tuple, not {kind(value)}"),))
+            yield Problem(path, f"expected a tuple, not {kind(value)}")
+            return
         problems = [Problem(f"{path}[{i}]", message) for i, item in enumerate(value) if (message := check(item))]
+        yield from problems
         if len(value) < at_least:
-            problems.append(Problem(path, f"expected at least {at_least}, but there is none"))
+            yield Problem(path, f"expected at least {at_least}, but there is none")
         if distinct and not problems:
-            problems.extend(repeated(value, path))
-        if problems:
-            raise InvalidCatalogError(tuple(problems))
+            yield from _repeated(value, path)
 
     return validate
 
 
-def repeated(values: Iterable[object], path: str, key: str = "") -> Iterator[Problem]:
-    """Yield a problem for each value that an earlier one equals.
+def records(cls: type, *, at_least: int = 0) -> Validator:
+    """Make the validator of a field that holds a tuple of records, each with an id of its own."""
+    validate_records = many(record(cls), at_least=at_least)
 
-    Args:
-        values: The values, or for a list of records one value of each.
-        path: The path of the list.
-        key: The step from a record to the value.
-    """
+    def validate(whole: Any, name: str, value: Any) -> Iterator[Problem]:
+        problems = [*validate_records(whole, name, value)]
+        yield from problems or _repeated([item.id for item in value], f"$.{name}", ".id")
+
+    return validate
+
+
+def _repeated(values: Iterable[object], path: str, key: str = "") -> Iterator[Problem]:
+    """Yield a problem for each value that an earlier one equals; the key is the step from a record to its value."""
     seen: dict[object, int] = {}
     for i, value in enumerate(values):
         if (first := seen.setdefault(value, i)) != i:
-            yield Problem(f"{path}[{i}]{key}", f"{shown(value)} stands already at {path}[{first}]{key}")
+            yield Problem(f"{path}[{i}]{key}", f"{short_repr(value)} duplicates {path}[{first}]{key}")

@@ -9,6 +9,7 @@ from typing import Any, Literal, assert_type
 import l5s1_exercises as l5s1
 from l5s1_exercises import (
     Action,
+    Basis,
     Breath,
     Catalog,
     Correction,
@@ -16,40 +17,58 @@ from l5s1_exercises import (
     Dosage,
     Equipment,
     Exercise,
+    GlossaryEntry,
     Goal,
     GoalName,
+    Guidance,
     Illustration,
     InvalidBaseURLError,
     InvalidCatalogError,
     L5S1ExercisesError,
+    Location,
     LumbarMotion,
     LumbarMotionName,
+    Modification,
+    Muscle,
+    MuscleRole,
     Origin,
+    Outcome,
+    Phrase,
     Position,
     PositionName,
+    Precaution,
     Problem,
+    Purpose,
     Range,
     RedFlag,
     Reference,
+    RepetitionUnit,
     Review,
     Safety,
+    Severity,
     Source,
     Statement,
     Step,
-    StopRule,
+    SymptomRule,
+    Time,
+    Topic,
+    Translation,
     UnknownExerciseError,
     UnknownValueError,
     Urgency,
+    Words,
     by_goal,
     from_json,
     json_schema,
     load,
+    read_words,
     to_dict,
     to_html,
     to_json,
     to_jsonld,
     to_jsonld_script,
     to_markdown,
+    words,
 )
 
 # --- Functions -------------------------------------------------------------------------------------------
@@ -67,7 +86,12 @@ assert_type(json_schema(), dict[str, Any])
 assert_type(to_jsonld(catalog, base_url="https://a.example", indent=None), str)
 assert_type(to_jsonld_script(catalog, base_url=None), str)
 assert_type(to_html(catalog, title="Home", base_url="https://a.example"), str)
-assert_type(to_markdown(catalog, title=None), str)
+assert_type(to_markdown(catalog, title=None, words=words("en")), str)
+assert_type(words("en"), Words)
+assert_type(read_words(b"{}"), Words)
+assert_type(words("en").dose(Dosage()), str)
+assert_type(words("en").say("sets", Range(1, 2)), str)
+assert_type(words("en").phrases, tuple[Phrase, ...])
 
 # --- The catalog -----------------------------------------------------------------------------------------
 
@@ -86,6 +110,11 @@ assert_type(catalog.language, str)
 assert_type(catalog.title, str)
 assert_type(catalog.license, str)
 assert_type(catalog.review, Review | None)
+assert_type(catalog.translation, Translation | None)
+assert_type(catalog.guidance, tuple[Guidance, ...])
+assert_type(catalog.guidance[0].topic, Topic)
+assert_type(catalog.glossary, tuple[GlossaryEntry, ...])
+assert_type(catalog.texts(), dict[str, str | tuple[str, ...]])
 assert_type(catalog.sources, tuple[Source, ...])
 assert_type(catalog.safety, Safety)
 assert_type(catalog.exercises, tuple[Exercise, ...])
@@ -102,7 +131,15 @@ assert_type(exercise.lumbar_motion, tuple[LumbarMotion, ...])
 assert_type(exercise.benefits, tuple[Statement, ...])
 assert_type(exercise.steps, tuple[Step, ...])
 assert_type(exercise.steps[0].breath, Breath | None)
-assert_type(exercise.steps[0].illustration, str | None)
+assert_type(exercise.steps[0].illustration_id, str | None)
+assert_type(exercise.precautions, tuple[Precaution, ...])
+assert_type(exercise.precautions[0].time, Time)
+assert_type(exercise.modifications, tuple[Modification, ...])
+assert_type(exercise.modifications[0].purpose, Purpose)
+assert_type(exercise.muscles, tuple[Muscle, ...])
+assert_type(exercise.muscles[0].role, MuscleRole)
+assert_type(exercise.dosage.repetition_unit, RepetitionUnit)
+assert_type(exercise.motion, Illustration | None)
 assert_type(exercise.dosage, Dosage)
 assert_type(exercise.dosage.hold_seconds, Range | None)
 assert_type(exercise.dosage.per_side, bool)
@@ -111,18 +148,24 @@ assert_type(exercise.dosage.total_hold_seconds, Range | None)
 assert_type(exercise.equipment, tuple[Equipment, ...])
 assert_type(exercise.illustrations, tuple[Illustration, ...])
 assert_type(exercise.illustrations[0].svg(), str)
-assert_type(exercise.source, str | None)
+assert_type(exercise.source_id, str | None)
 assert_type(Range(1, 2).min, int)
 assert_type(Range(min=1, max=2), Range)
 assert_type(Dosage(repetitions=Range(10, 10)), Dosage)
-assert_type(Statement(text="a", origin=Origin.SOURCE).references, tuple[str, ...])
+assert_type(Statement(id="a", text="a", origin=Origin.SOURCE).reference_ids, tuple[str, ...])
 assert_type(catalog.safety.disclaimer, Statement)
-assert_type(catalog.safety.stop_rules, tuple[StopRule, ...])
-assert_type(catalog.safety.stop_rules[0].action, Action)
+assert_type(catalog.safety.ask_first, tuple[Statement, ...])
+assert_type(catalog.safety.symptom_rules, tuple[SymptomRule, ...])
+assert_type(catalog.safety.symptom_rules[0].action, Action)
 assert_type(catalog.safety.red_flags, tuple[RedFlag, ...])
 assert_type(catalog.safety.red_flags[0].urgency, Urgency)
 assert_type(catalog.corrections[0].kind, CorrectionKind)
-assert_type(catalog.corrections[0].exercise, str | None)
+assert_type(catalog.corrections[0].exercise_ids, tuple[str, ...])
+assert_type(catalog.corrections[0].severity, Severity)
+assert_type(catalog.corrections[0].basis, Basis)
+assert_type(catalog.corrections[0].outcome, Outcome)
+assert_type(catalog.corrections[0].locations, tuple[Location, ...])
+assert_type(catalog.corrections[0].affects, tuple[str, ...])
 assert_type(catalog.sources[0].published, str | None)
 assert_type(catalog.references[0].url, str)
 assert_type(Review(clinician="a", date="2026-01-31", version="1").date, str)
@@ -164,6 +207,7 @@ catalog[3]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
 exercise.name = "Other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 exercise.nmae  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # noqa: B018
 Range("1", 2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Statement(text="a", origin=Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Statement("a", Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 l5s1.to_jsn(catalog)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 to_json(catalog, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -11,7 +11,7 @@ LumbarMotionName = Literal["flexion", "extension", "lateral-flexion", "rotation"
 
 
 class _ClosedSet(StrEnum):
-    """A string enum that names its choices when a value is none of them."""
+    """A string enum whose error for an unknown value lists the choices."""
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
@@ -63,18 +63,44 @@ class Breath(_ClosedSet):
     EXHALE = "exhale"
 
 
-class Origin(_ClosedSet):
-    """Where a statement comes from: the source, or the editors, who then name a reference."""
+class RepetitionUnit(_ClosedSet):
+    """What a number of repetitions counts: single repetitions, or rounds of several movements."""
 
-    SOURCE = "source"
-    EDITORIAL = "editorial"
+    REPETITION = "repetition"
+    ROUND = "round"
+
+
+class Time(_ClosedSet):
+    """When a precaution matters.
+
+    ``before``: for those who should ask a clinician first, or leave the exercise out. ``during``: how to do the
+    exercise safely.
+    """
+
+    BEFORE = "before"
+    DURING = "during"
+
+
+class Purpose(_ClosedSet):
+    """What a modification is for: an easier version, or more comfort."""
+
+    EASIER = "easier"
+    COMFORT = "comfort"
+
+
+class MuscleRole(_ClosedSet):
+    """What a muscle does in an exercise: it works, or it is stretched."""
+
+    WORKS = "works"
+    STRETCHES = "stretches"
 
 
 class Action(_ClosedSet):
-    """What a stop rule tells a person to do."""
+    """What a symptom during exercise calls for: go on, stop, or stop and get emergency help."""
 
+    GO_ON = "go-on"
     STOP = "stop"
-    CONTINUE = "continue"
+    EMERGENCY = "emergency"
 
 
 class Urgency(_ClosedSet):
@@ -82,6 +108,31 @@ class Urgency(_ClosedSet):
 
     EMERGENCY = "emergency"
     URGENT = "urgent"
+
+
+class Topic(_ClosedSet):
+    """What a piece of guidance is about."""
+
+    PREPARATION = "preparation"
+    FREQUENCY = "frequency"
+    PROGRESSION = "progression"
+    EXPECTATION = "expectation"
+    ACTIVITY = "activity"
+    FLOOR = "floor"
+    BREATHING = "breathing"
+    SEEKING_HELP = "seeking-help"
+
+
+class Origin(_ClosedSet):
+    """Where a statement comes from.
+
+    ``source``: the source says so. ``adapted``: the source says it otherwise, and a correction says why.
+    ``editorial``: the editors added it, with at least one reference.
+    """
+
+    SOURCE = "source"
+    ADAPTED = "adapted"
+    EDITORIAL = "editorial"
 
 
 class CorrectionKind(_ClosedSet):
@@ -98,3 +149,37 @@ class CorrectionKind(_ClosedSet):
     SAFETY = "safety"
     OVERCLAIM = "overclaim"
     OMISSION = "omission"
+
+
+class Severity(_ClosedSet):
+    """How grave an error of a source is."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class Basis(_ClosedSet):
+    """How an error of a source is known.
+
+    ``text``: it shows in the source itself. ``evidence``: references say otherwise. ``no-evidence``: the source
+    gives no evidence for it. ``judgment``: the editors judge so.
+    """
+
+    TEXT = "text"
+    EVIDENCE = "evidence"
+    NO_EVIDENCE = "no-evidence"
+    JUDGMENT = "judgment"
+
+
+class Outcome(_ClosedSet):
+    """What the content does about an error of a source.
+
+    ``changed``: it says something else. ``removed``: it leaves that out. ``added``: it says what was missing.
+    ``left-open``: no source settles it, and the content says so or says nothing.
+    """
+
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ADDED = "added"
+    LEFT_OPEN = "left-open"

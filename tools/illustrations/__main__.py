@@ -6,15 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from drawings.poses import DRAWINGS
-from drawings.svg import render
+from tools.illustrations.poses import DRAWINGS
+from tools.illustrations.svg import render
 
-_FOLDER = Path(__file__).parent.parent / "src" / "l5s1_exercises" / "illustrations"
+_FOLDER = Path(__file__).parents[2] / "src" / "l5s1_exercises" / "illustrations"
 
 
 def main() -> int:
     """Run the command line."""
-    parser = argparse.ArgumentParser(prog="python -m drawings", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.illustrations", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=_FOLDER, help="where the package has them unless given")
     parser.add_argument("--check", action="store_true", help="compare with the files in the folder, write nothing")
     options = parser.parse_args()
@@ -30,7 +30,7 @@ def main() -> int:
         return 1 if stale else 0
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from drawings.figure import Angles, Figure, LimbPose, Spine, Target, solve
+from tools.illustrations.figure import Angles, Figure, LimbPose, Spine, Target, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,6 @@ class Drawing:
     """Describe one drawing; `contacts` touch the ground, except the hips on a seat."""
 
     id: str
-    title: str
-    desc: str
     scene: Scene
     spine: Spine
     limbs: Mapping[str, LimbPose]
@@ -116,8 +114,6 @@ HEEL_OUT: Final[Mapping[str, LimbPose]] = {"right leg": Angles(-31, 3, 66), "lef
 DRAWINGS: Final = (
     Drawing(
         id="cat-cow-start",
-        title="On hands and knees",
-        desc="A person on hands and knees on a mat, seen from the right side, with a level back and a relaxed neck.",
         scene=CAT_COW,
         spine=FLAT_BACK,
         limbs=HANDS_AND_KNEES,
@@ -125,8 +121,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="cat-cow-cow",
-        title="Cow: belly down, head and tail up",
-        desc="On hands and knees, the low back dips toward the mat. The head and the tailbone point a little upward.",
         scene=CAT_COW,
         spine=Spine(KNEELING_HIP, pelvis=-27, lumbar=-30, thoracic=-17, neck=-2, head=4),
         limbs=HANDS_AND_KNEES,
@@ -135,10 +129,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="cat-cow-cat",
-        title="Cat: back rounded up, chin in",
-        desc=(
-            "On hands and knees, the whole back forms a high arch. The head hangs between the arms, chin near the chest."
-        ),
         scene=CAT_COW,
         spine=Spine(KNEELING_HIP + 3, pelvis=38, lumbar=27, thoracic=36, neck=22, head=28),
         limbs={**HANDS_AND_KNEES, "right leg": Angles(-96, 81.5, 205), "left leg": Angles(-86, 91.5, 205)},
@@ -147,10 +137,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="childs-pose-start",
-        title="Kneeling on the heels",
-        desc=(
-            "A person kneels upright on a mat, seen from the right side. The buttocks rest on the heels, the hands on the thighs."
-        ),
         scene=CHILDS_POSE,
         spine=Spine(HEEL_SITTING_HIP, pelvis=86, lumbar=-5, thoracic=5),
         limbs={"right arm": Target(24, 24, -25), "left arm": Target(28, 24, -25), **SITTING_ON_HEELS},
@@ -158,11 +144,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="childs-pose-fold",
-        title="Folded forward, forehead down",
-        desc=(
-            "The buttocks stay on the heels while the trunk lies over the thighs. The forehead is on the mat and "
-            "both arms lie far in front."
-        ),
         scene=CHILDS_POSE,
         spine=Spine(HEEL_SITTING_HIP, pelvis=26, lumbar=18, thoracic=30, neck=-12, head=6, scapula=8 + 1j),
         limbs={**both_arms(Angles(-24, 22, -2)), **SITTING_ON_HEELS},
@@ -171,10 +152,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="knee-to-chest-start",
-        title="On the back, legs straight",
-        desc=(
-            "A person lies face up on a mat, head at the left. Both legs are straight and the arms lie beside the body."
-        ),
         scene=SUPINE,
         spine=LYING,
         limbs={**ARMS_ON_MAT, **both_legs(LEG_ON_MAT)},
@@ -182,11 +159,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="knee-to-chest-hold",
-        title="Right knee held toward the chest",
-        desc=(
-            "Lying face up, both hands clasp the back of the right thigh and bring the knee toward the chest. The"
-            " right leg is marked; the left leg stays straight on the mat."
-        ),
         scene=SUPINE,
         spine=LYING,
         limbs={
@@ -201,11 +173,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="pelvic-tilt-start",
-        title="On the back, knees bent",
-        desc=(
-            "A person lies face up with bent knees and feet flat. A small hollow is seen between the low back and "
-            "the mat. The hands are drawn on the hips, so that the low back can be seen."
-        ),
         scene=SUPINE,
         spine=LYING,
         limbs={**HANDS_ON_HIPS, **FEET_ON_MAT},
@@ -213,11 +180,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="pelvic-tilt-press",
-        title="Low back pressed to the mat",
-        desc=(
-            "In the same position the pelvis rolls back: the tailbone curls up a little and the low back lies on "
-            "the mat without a hollow."
-        ),
         scene=SUPINE,
         spine=Spine(11.85j, pelvis=190.5, lumbar=10, thoracic=0, neck=-18, head=18),
         limbs={**HANDS_ON_HIPS, **FEET_ON_MAT},
@@ -226,10 +188,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="seated-hamstring-stretch-start",
-        title="Sitting tall at the front of the chair",
-        desc=(
-            "A person sits upright near the front edge of a chair, seen from the right side, with both feet flat on the floor."
-        ),
         scene=CHAIR,
         spine=TALL,
         limbs={
@@ -242,11 +200,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="seated-hamstring-stretch-extend",
-        title="Right leg straight, heel down",
-        desc=(
-            "Sitting tall, the right leg, which is marked, is straight with its heel on the floor and its toes "
-            "up. The left foot stays flat."
-        ),
         scene=CHAIR,
         spine=TALL,
         limbs={"right arm": Target(24, 58.5, -20), "left arm": Target(29, 58.5, -20), **HEEL_OUT},
@@ -256,11 +209,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="seated-hamstring-stretch-lean",
-        title="Leaning forward from the hips",
-        desc=(
-            "The straight trunk tips forward at the hips over the straight right leg, which is marked. Both hands"
-            " rest on the bent left thigh."
-        ),
         scene=CHAIR,
         spine=Spine(SITTING_HIP, pelvis=66, lumbar=-2, thoracic=2, neck=-4, head=-2),
         limbs={"right arm": Target(31, 57.5, -15), "left arm": Target(34, 57.5, -15), **HEEL_OUT},
@@ -270,8 +218,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="glute-bridge-start",
-        title="On the back, knees bent",
-        desc="A person lies face up on a mat with bent knees and flat feet. The arms lie beside the body.",
         scene=SUPINE,
         spine=LYING,
         limbs={**ARMS_ON_MAT, **FEET_ON_MAT},
@@ -279,10 +225,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="glute-bridge-lift",
-        title="Hips lifted",
-        desc=(
-            "The hips are off the mat, in line with the shoulders and the knees. Head, shoulders, arms and feet stay down."
-        ),
         scene=SUPINE,
         spine=Spine(complex(-4, 28), pelvis=208, lumbar=4, thoracic=5, neck=1, head=18),
         limbs={**ARMS_ON_MAT, **FEET_ON_MAT},
@@ -291,8 +233,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="bird-dog-start",
-        title="On hands and knees",
-        desc="A person on hands and knees on a mat, seen from the right side, with a level back.",
         scene=BIRD_DOG,
         spine=FLAT_BACK,
         limbs=HANDS_AND_KNEES,
@@ -300,11 +240,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="bird-dog-reach",
-        title="Right arm and left leg level",
-        desc=(
-            "The right arm points forward and the left leg points back, both level with the trunk; they are "
-            "marked. The left hand and the right knee carry the weight."
-        ),
         scene=BIRD_DOG,
         spine=FLAT_BACK_LOOKING_DOWN,
         limbs={**HANDS_AND_KNEES, "right arm": Angles(2, 0, 0), "left leg": Angles(181, 0, 245)},
@@ -314,11 +249,6 @@ DRAWINGS: Final = (
     ),
     Drawing(
         id="bird-dog-other-side",
-        title="Left arm and right leg level",
-        desc=(
-            "The left arm points forward and the right leg points back, both level with the trunk; they are "
-            "marked. The right hand and the left knee carry the weight."
-        ),
         scene=BIRD_DOG,
         spine=FLAT_BACK_LOOKING_DOWN,
         limbs={**HANDS_AND_KNEES, "left arm": Angles(2, 0, 0), "right leg": Angles(181, 0, 245)},

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from drawings.figure import Chain, Disc
+from tools.illustrations.figure import Chain, Disc
 
 Field: TypeAlias = Callable[[complex], float]
 Loop: TypeAlias = list[complex]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Final
-from xml.sax.saxutils import escape
 
-from drawings.figure import Disc, Figure, beside, direction, unit
-from drawings.outline import (
+from tools.illustrations.figure import Disc, Figure, beside, direction, unit
+from tools.illustrations.outline import (
     Box,
     Field,
     blend,
@@ -20,7 +19,7 @@ from drawings.outline import (
     union,
     without,
 )
-from drawings.poses import Arrow, Drawing, Scene
+from tools.illustrations.poses import Arrow, Drawing, Scene
 
 # Every tone keeps 3:1 contrast on white and on #121212, so the drawing needs no background.
 TONES: Final = {
@@ -181,9 +180,7 @@ def render(drawing: Drawing) -> str:
     """Return the SVG document of a drawing."""
     view = " ".join(numbers(value) for value in drawing.scene.view)
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{view}">',
-        f"<title>{escape(drawing.title)}</title>",
-        f"<desc>{escape(drawing.desc)}</desc>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">',
         *surroundings(drawing.scene),
         *body(drawing),
         *map(arrow_path, drawing.arrows),

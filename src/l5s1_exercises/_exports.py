@@ -1,0 +1,157 @@
+"""The public exports: each checks what it is given, and imports what it needs when it is called."""
+
+from typing import Any
+
+from ._catalog import Catalog, require_catalog
+from ._json import dumps, plain
+from ._words import Words
+from ._words import words as words_of
+
+# These occur only inside the strings of a JSON text. Without them HTML sees neither tag nor comment, and older
+# scripts no line end.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def to_dict(catalog: Catalog) -> dict[str, Any]:
+    """Return a catalog as plain dicts and lists, in the shape of its JSON.
+
+    The keys come in the order of the document's outline, and every key is there: what no source says is None.
+
+    Raises:
+        TypeError: What was given is not a catalog.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.to_dict(l5s1.load())["exercises"][6]["dosage"]["hold_seconds"]
+    {'min': 5, 'max': 5}
+    """
+    require_catalog(catalog)
+    return plain(catalog)
+
+
+def to_json(catalog: Catalog, *, indent: int | None = None) -> str:
+    """Return a catalog as JSON text, which `from_json` reads back to an equal object.
+
+    The same objects give the same text on every Python. Text is not escaped: write it as UTF-8.
+
+    Args:
+        catalog: What to write.
+        indent: How many spaces to indent by; without it, or with 0, the text is one line.
+
+    Raises:
+        TypeError: What was given is not a catalog.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.from_json(l5s1.to_json(l5s1.load())) == l5s1.load()
+    True
+    """
+    return dumps(to_dict(catalog), indent)
+
+
+def to_jsonld(
+    catalog: Catalog, *, base_url: str | None = None, indent: int | None = None, words: Words | None = None
+) -> str:
+    """Return a catalog as schema.org JSON-LD: one graph with a Dataset, and an ExercisePlan for each exercise.
+
+    The id of a node that is a record of the content is the record's address, as a fragment of the page.
+
+    Args:
+        catalog: What to export.
+        base_url: The address of the page that the node ids are made from, without a fragment. Without it they
+            are fragments, meant for use inside one page.
+        indent: How many spaces to indent by; without it, or with 0, the text is one line.
+        words: The words around the content, those of the catalog's language unless given.
+
+    Raises:
+        TypeError: What was given is not a catalog.
+        InvalidBaseURLError: The address is not an absolute http or https URL, or has a fragment.
+        UnknownValueError: The package has no words for the language.
+
+    >>> import json
+    >>> from l5s1_exercises import load
+    >>> document = json.loads(to_jsonld(load(), base_url="https://clinic.example/back"))
+    >>> document["@graph"][1]["@id"]
+    'https://clinic.example/back#cat-cow'
+    """
+    from ._jsonld import document
+
+    require_catalog(catalog)
+    return dumps(document(catalog, base_url, words or words_of(catalog.language)), indent)
+
+
+def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None, words: Words | None = None) -> str:
+    """Return the JSON-LD of a catalog as an HTML script element, to be put into a page as it is.
+
+    The element stays one element whatever the text holds, and its content is JSON with the same value.
+
+    Args:
+        catalog: What to export.
+        base_url: As for `to_jsonld`.
+        words: As for `to_jsonld`.
+
+    Raises:
+        TypeError: As for `to_jsonld`.
+        InvalidBaseURLError: As for `to_jsonld`.
+        UnknownValueError: As for `to_jsonld`.
+
+    >>> from l5s1_exercises import load
+    >>> to_jsonld_script(load())[:54]
+    '<script type="application/ld+json">{"@context": "https'
+    """
+    text = to_jsonld(catalog, base_url=base_url, words=words).translate(_ESCAPES)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def to_html(
+    catalog: Catalog, *, title: str | None = None, base_url: str | None = None, words: Words | None = None
+) -> str:
+    r"""Return a catalog as a printable handout for patients: one HTML document that needs nothing else.
+
+    Safety text comes first, then the exercises with drawings beside their steps, then sources and license. It reads
+    on a phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element with
+    a record of the content is the record's address.
+
+    Args:
+        catalog: What to export.
+        title: The title, that of the catalog unless given.
+        base_url: The address of the page, for the ids in its JSON-LD, as for `to_jsonld`.
+        words: The words around the content, those of the catalog's language unless given.
+
+    Raises:
+        TypeError: What was given is not a catalog.
+        InvalidBaseURLError: As for `to_jsonld`.
+        UnknownValueError: The package has no words for the language.
+
+    >>> from l5s1_exercises import load
+    >>> to_html(load().filter(id="bird-dog"), title="For home")[:46]
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta '
+    """
+    from ._html import document
+
+    script = to_jsonld_script(catalog, base_url=base_url, words=words)
+    title = catalog.title if title is None else title
+    return document(catalog, title, script, words or words_of(catalog.language))
+
+
+def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | None = None) -> str:
+    """Return a catalog as a handout in Markdown (CommonMark), safety text first.
+
+    Text of the catalog is escaped: it makes no markup of its own.
+
+    Args:
+        catalog: What to export.
+        title: The title, that of the catalog unless given.
+        words: The words around the content, those of the catalog's language unless given.
+
+    Raises:
+        TypeError: What was given is not a catalog.
+        UnknownValueError: The package has no words for the language.
+
+    >>> from l5s1_exercises import load
+    >>> print(to_markdown(load().filter(id="bird-dog"))[:29])
+    # Exercises for pain at L5-S1
+    """
+    from ._markdown import document
+
+    require_catalog(catalog)
+    title = catalog.title if title is None else title
+    return document(catalog, title, words or words_of(catalog.language))

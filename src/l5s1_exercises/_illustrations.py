@@ -1,0 +1,34 @@
+"""The drawings that the package ships, which hold no words."""
+
+from functools import cache
+from html import escape
+
+from importlib_resources import files
+
+_FOLDER = files(__package__) / "illustrations"
+
+
+@cache
+def ids() -> tuple[str, ...]:
+    """Return the ids of all drawings, sorted."""
+    return tuple(sorted(file.name.removesuffix(".svg") for file in _FOLDER.iterdir() if file.name.endswith(".svg")))
+
+
+@cache
+def _drawing(id: str) -> tuple[str, str]:
+    """Return the attributes of a drawing's root element, and what the element holds."""
+    text = (_FOLDER / f"{id}.svg").read_text(encoding="utf-8")
+    attributes, _, rest = text.removeprefix("<svg ").partition(">\n")
+    return attributes, rest
+
+
+def svg(id: str, *, title: str, description: str) -> str:
+    """Return a drawing as an SVG document with words for those who do not see it."""
+    attributes, rest = _drawing(id)
+    return f'<svg {attributes} role="img">\n<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>\n{rest}'
+
+
+def labelled_svg(id: str, *, label: str) -> str:
+    """Return a drawing as an SVG element for a page, where a caption is beside it, with one label for who needs it."""
+    attributes, rest = _drawing(id)
+    return f'<svg {attributes} role="img" aria-label="{escape(label)}">\n{rest.rstrip()}'

@@ -1,0 +1,194 @@
+"""A small document to change, the places in it, and what the reader finds wrong with a document."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+import l5s1_exercises as l5s1
+
+
+def _statements(*ids: str, **more: Any) -> list[dict[str, Any]]:
+    return [
+        {"id": id, "text": f"About {id}.", "origin": "adapted", "reference_ids": ["book", "paper"], **more}
+        for id in ids
+    ]
+
+
+def _exercise(id: str, *drawings: str) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": id.capitalize(),
+        "aliases": ["An alias", "Another"],
+        "goals": ["mobility", "strength"],
+        "position": "seated",
+        "lumbar_motion": ["flexion", "extension"],
+        "summary": "Short.",
+        "benefits": _statements("ease", "rest"),
+        "steps": [
+            step | {"breath": "inhale", "illustration_id": drawing}
+            for step, drawing in zip(_statements("start", "move"), drawings, strict=True)
+        ],
+        "dosage": {
+            "repetitions": {"min": 5, "max": 10},
+            "hold_seconds": {"min": 20, "max": 30},
+            "sets": {"min": 2, "max": 3},
+            "repetition_unit": "round",
+            "hold_open_ended": True,
+            "per_side": True,
+            "note": "About that.",
+        },
+        "precautions": _statements("pregnancy", "pain", time="before"),
+        "modifications": _statements("chair", "towel", purpose="easier"),
+        "equipment": [
+            {"id": "mat", "name": "Mat", "optional": True},
+            {"id": "wall", "name": "Wall", "optional": False},
+        ],
+        "muscles": [
+            {"id": "psoas", "name": "Psoas", "role": "works"},
+            {"id": "soleus", "name": "Soleus", "role": "stretches"},
+        ],
+        "illustrations": [{"id": drawing, "caption": "A drawing", "alt": "Lines"} for drawing in drawings],
+        "motion": {"id": drawings[0], "caption": "The movement", "alt": "Moving lines"},
+        "source_id": "leaflet",
+    }
+
+
+def _correction(id: str, affects: list[str], **more: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "source_id": "leaflet",
+        "exercise_ids": ["bend", "stretch"],
+        "kind": "factual",
+        "severity": "critical",
+        "basis": "evidence",
+        "locations": [
+            {"section": "bend", "part": "steps", "sha256": "0" * 64},
+            {"section": "stretch", "part": "steps", "sha256": "1" * 64},
+        ],
+        "says": "Hold for a day.",
+        "instead": "Hold for half a minute.",
+        "reason": "A day is too long.",
+        "reference_ids": ["book", "paper"],
+        "outcome": "changed",
+        "affects": affects,
+        **more,
+    }
+
+
+def small_document() -> dict[str, Any]:
+    """Return a valid document of two exercises, in which every list has elements and every key a value."""
+    return {
+        "schema_version": "1",
+        "version": "1.0.0",
+        "language": "en",
+        "translation": {"language": "de", "version": "2"},
+        "title": "Bends and stretches",
+        "license": "CC-BY-4.0",
+        "review": {"clinician": "Dr. Example", "date": "2026-01-31", "version": "1.0.0"},
+        "sources": [
+            {"id": id, "title": id, "url": "https://a.example", "publisher": "Example", "published": "2025-03-31"}
+            for id in ("leaflet", "poster")
+        ],
+        "safety": {
+            "disclaimer": _statements("disclaimer")[0],
+            "ask_first": _statements("new-pain", "fracture"),
+            "symptom_rules": _statements("worse-pain", "numbness", action="stop"),
+            "red_flags": _statements("bladder", "fever", urgency="emergency"),
+        },
+        "guidance": _statements("how-often", "floor", topic="frequency"),
+        "glossary": [
+            {"id": id, "term": id, "definition": f"What {id} is.", "reference_ids": ["book", "paper"]}
+            for id in ("disc", "nerve")
+        ],
+        "exercises": [
+            _exercise("bend", "cat-cow-start", "cat-cow-cat"),
+            _exercise("stretch", "childs-pose-start", "childs-pose-fold"),
+        ],
+        "corrections": [
+            _correction("long-hold", ["bend/steps/move", "stretch/dosage/hold_seconds"]),
+            _correction("no-warning", ["/safety/red_flags", "stretch/precautions/pain/text"], kind="omission"),
+        ],
+        "references": [
+            {"id": id, "title": id, "publisher": "Example", "url": "https://b.example"} for id in ("book", "paper")
+        ],
+    }
+
+
+def small_catalog() -> l5s1.Catalog:
+    return read(small_document())
+
+
+def read(document: Any) -> l5s1.Catalog:
+    """Return the catalog of a document."""
+    return l5s1.from_json(json.dumps(document))
+
+
+def places(value: Any, path: str = "$") -> list[tuple[str, Any]]:
+    """Return every place in a document with its value."""
+    found = [(path, value)]
+    if type(value) is dict:
+        inner = [(f".{key}", item) for key, item in value.items()]
+    else:
+        inner = [(f"[{i}]", item) for i, item in enumerate(value)] if type(value) is list else []
+    for step, item in inner:
+        found += places(item, path + step)
+    return found
+
+
+# One place of each kind: the first element of every list speaks for the others.
+PLACES = [place for place in places(small_document()) if not re.search(r"\[[1-9]", place[0])]
+
+
+def _steps(path: str) -> list[str | int]:
+    return [int(step) if step.isdigit() else step for step in re.findall(r"[\w-]+", path)]
+
+
+def at(document: Any, path: str) -> Any:
+    """Return the value at a path of the form that problems have."""
+    for step in _steps(path):
+        document = document[step]
+    return document
+
+
+def put(document: Any, path: str, value: Any) -> None:
+    """Put a value into a document, at a path of the form that problems have."""
+    *above, last = _steps(path)
+    for step in above:
+        document = document[step]
+    document[last] = value
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """Return the small document with another value at a path."""
+    document = small_document()
+    put(document, path, value)
+    return document
+
+
+# Values of every kind that JSON has, few of which are right anywhere.
+WRONG: list[Any] = [None, True, 3, 0, -1, 3.5, "", " ", "\0", "x\ud800", [], [0], {}, {"a": 1}]
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def found_in(error: pytest.ExceptionInfo[l5s1.InvalidCatalogError]) -> list[tuple[str, str]]:
+    """Return the problems of an error."""
+    return [(problem.path, problem.message) for problem in error.value.problems]
+
+
+def problems(document: Any) -> dict[str, str]:
+    """Return the problems of a document, or of a text as it is: messages by path."""
+    text = document if isinstance(document, str | bytes) else json.dumps(document)
+    with pytest.raises(l5s1.InvalidCatalogError) as error:
+        l5s1.from_json(text)
+    assert str(error.value)
+    found = dict(found_in(error))
+    assert len(found) == len(error.value.problems)
+    return found

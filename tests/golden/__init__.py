@@ -1,0 +1,1 @@
+"""A catalog made by hand, and what every export makes of it."""

@@ -1,0 +1,82 @@
+"""What the tests of several exports share: hostile texts, a language of another alphabet, and addresses."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from string import ascii_letters
+from typing import Any
+
+import attrs
+
+import l5s1_exercises as l5s1
+
+# The address of a page.
+BASE = "https://clinic.example/back"
+HOSTILE = "</script><script>alert(1)</script> <!--<script> --> ]]> & &lt; \u2028\u2029 \\u003c \" '"
+
+# A catalog with every kind of record.
+GOLDEN = l5s1.from_json((Path(__file__).parent / "golden" / "catalog.json").read_bytes())
+
+# The keys of what people write and exports show.
+_FREE_TEXT = {
+    "alt", "caption", "clinician", "definition", "name", "note", "publisher", "summary", "term", "text", "title",
+    "version",
+}  # fmt: skip
+
+# Each Latin letter as a Cyrillic one, which is the same number of places further on.
+_CYRILLIC = {ord(letter): ord(letter) + ord("\u0410") - ord("A") for letter in ascii_letters}
+
+
+def cyrillic(text: str) -> str:
+    """Return a text without Latin letters, but for the names in braces that a phrase fills in."""
+    parts = text.replace("}", "{").split("{")
+    return "".join(f"{{{part}}}" if i % 2 else part.translate(_CYRILLIC) for i, part in enumerate(parts))
+
+
+def cyrillic_words() -> l5s1.Words:
+    """Return words of exports in which no Latin letter is left."""
+    phrases = tuple(
+        attrs.evolve(phrase, one=phrase.one and cyrillic(phrase.one), other=cyrillic(phrase.other))
+        for phrase in l5s1.words("en").phrases
+    )
+    return l5s1.Words(language="de", phrases=phrases)
+
+
+def with_texts(change: Callable[[str], str], catalog: l5s1.Catalog = GOLDEN) -> l5s1.Catalog:
+    """Return a catalog with each free text replaced by what a function makes of it."""
+
+    def replaced(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: change(inner) if key in _FREE_TEXT and inner else replaced(inner) for key, inner in value.items()
+            }
+        return [replaced(inner) for inner in value] if isinstance(value, list) else value
+
+    document = replaced(l5s1.to_dict(catalog))
+    for exercise in document["exercises"]:
+        exercise["aliases"] = [change(alias) for alias in exercise["aliases"]][:1]
+    return l5s1.from_json(json.dumps(document))
+
+
+def hostile(words: str) -> l5s1.Catalog:
+    """Return a catalog with the same words wherever it has free text."""
+    return with_texts(lambda _: words)
+
+
+def addressed(catalog: l5s1.Catalog) -> dict[str, dict[str, Any]]:
+    """Return every record as JSON by its address, by the rule alone: after a list an id, after a record a field."""
+    found: dict[str, dict[str, Any]] = {}
+
+    def look(record: dict[str, Any], address: str) -> None:
+        for name, value in record.items():
+            if isinstance(value, dict) and value.keys() != {"min", "max"}:
+                found[f"{address}/{name}"] = value
+                look(value, f"{address}/{name}")
+            for item in value if isinstance(value, list) else ():
+                if isinstance(item, dict) and "id" in item:
+                    inner = item["id"] if name == "exercises" else f"{address}/{name}/{item['id']}"
+                    found[inner] = item
+                    look(item, inner)
+
+    look(l5s1.to_dict(catalog), "")
+    return found

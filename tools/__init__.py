@@ -1,0 +1,1 @@
+"""Programs that make or check what the package ships."""
