@@ -111,6 +111,38 @@ def typescript(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def schema(session: nox.Session) -> None:
+    """Give the JSON Schema to other people's tools: ajv in strict mode, and three generators of types; needs npm."""
+    _install(session, "lint")
+    session.install("datamodel-code-generator[ruff]", "pydantic")
+    folder = Path(session.create_tmp())
+    tools = ("ajv@8", "json-schema-to-typescript@15", "quicktype@23", "typescript@5")
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), *tools, external=True)
+    catalog, text = folder / "catalog.json", folder / "catalog.schema.json"
+    session.run("python", "-m", "l5s1_exercises", "--output", str(catalog))
+    session.run("python", "-m", "l5s1_exercises", "--schema", "--output", str(text))
+    shutil.copy("tests/ajv.mjs", folder)
+    session.run("node", str(folder / "ajv.mjs"), str(text), str(catalog), external=True)
+    npx = ("npx", "--prefix", str(folder))
+    for name, command in (
+        ("json2ts", [*npx, "json2ts", "--input", str(text), "--output", str(folder / "json2ts.ts")]),
+        ("quicktype", [*npx, "quicktype", "-s", "schema", str(text), "-o", str(folder / "quicktype.ts")]),
+    ):
+        session.run(*command, external=True)
+        strict = ("--noEmit", "--strict", "--skipLibCheck", "--target", "es2022")
+        session.run(*npx, "tsc", *strict, str(folder / f"{name}.ts"), external=True)
+    models = folder / "models.py"
+    session.run(
+        "datamodel-codegen",
+        *("--input", str(text), "--input-file-type", "jsonschema", "--output", str(models)),
+        *("--output-model-type", "pydantic_v2.BaseModel", "--use-annotated", "--target-python-version", "3.11"),
+    )
+    session.run("mypy", "--strict", str(models))
+    reads = f"import sys; sys.path.insert(0, {str(folder)!r}); import models; from pathlib import Path; "
+    session.run("python", "-c", f"{reads}models.Catalog.model_validate_json(Path({str(catalog)!r}).read_bytes())")
+
+
+@nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
     """Measure against the peers; the tables go to standard output."""
     _install(session, "benchmark")

@@ -20,6 +20,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 
 import l5s1_exercises as l5s1
 from l5s1_exercises._cli import main
+from tools import json_files
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -140,13 +141,11 @@ def test_no_count_is_quoted(path: Path) -> None:
 
 
 def test_files_of_the_content_are_written_alike() -> None:
-    folder = ROOT / "src" / "l5s1_exercises"
-    paths = sorted(folder.rglob("*.json"))
-    assert len(paths) == len(l5s1.load()) + 3  # what the exercises share, the words of exports, the schema
+    paths = json_files.files()
+    assert len(paths) == len(l5s1.load()) + 3  # what exercises share, the words of exports, the schema
     for path in paths:
         text = path.read_text(encoding="utf-8")
-        escaped = path.name == "catalog.schema.json"
-        assert text == json.dumps(json.loads(text), ensure_ascii=escaped, indent=2) + "\n", path.name
+        assert text == json_files.formatted(json.loads(text)) + "\n", f"{path.name}: run python -m tools.json_files"
 
 
 def test_every_public_name_has_its_type_tested() -> None:
