@@ -18,9 +18,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import _handout as handout
+from l5s1_exercises._illustrations import labelled_svg
+from tools import reading
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
+# Where a phone may break the head of a table.
+_SOFT = re.compile("(?<=sum)(?=mary)|(?<=bene)(?=fits)|(?<=pre)(?=cau)|(?<=modi)(?=fica)|(?<=cau|ica)(?=tions)")
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
 # The folder of the exports, below the pages.
 _FILES = "files"
@@ -55,27 +59,55 @@ def _cited(ids: Iterable[str]) -> str:
 
 
 def safety() -> Iterator[str]:
-    """Yield the safety text, and whether a clinician has reviewed the content."""
-    yield from (plain(CATALOG.safety.disclaimer.text), "")
-    if CATALOG.safety.ask_first:
-        yield from (f"**{plain(WORDS.say('ask-first'))}**", "")
-        yield from _list(CATALOG.safety.ask_first)
-    for heading, flags in handout.red_flags(CATALOG, WORDS):
-        yield from (f"**{plain(heading)}**", "")
-        yield from _list(flags)
-    yield from (f"**{plain(WORDS.say('when-to-stop'))}**", "")
-    yield from (f"- **{plain(word)}:** {plain(rule.text)}" for word, rule in handout.symptom_rules(CATALOG, WORDS))
-    yield from ("", plain(handout.review(CATALOG, WORDS)))
+    """Yield the safety text, the gravest signs first, and whether a clinician has reviewed the content."""
+    for phrase, statements in _safety():
+        yield from _part(phrase, statements)
+    yield from (plain(CATALOG.safety.disclaimer.text), "", plain(handout.review(CATALOG, WORDS)), "")
+
+
+def signs() -> Iterator[str]:
+    """Yield the safety text with all but the emergency signs folded, so that what comes after it is near."""
+    (phrase, emergency), *others = _safety()
+    yield from _part(phrase, emergency)
+    yield "```{raw} html"
+    for phrase, statements in others:
+        yield f"<details><summary>{escape(WORDS.say(phrase))}</summary><ul>"
+        yield from (f"<li>{escape(one.text)}</li>" for one in statements)
+        yield "</ul></details>"
+    yield from ("```", "", plain(CATALOG.safety.disclaimer.text), "", plain(handout.review(CATALOG, WORDS)), "")
+
+
+def _safety() -> Iterator[tuple[str, list[l5s1.Statement]]]:
+    """Yield the lists of the safety text, each with the phrase that begins its sentences."""
+    text = CATALOG.safety
+    for urgency in l5s1.Urgency:
+        yield f"urgency-{urgency}", [flag for flag in text.red_flags if flag.urgency is urgency]
+    for action in (l5s1.Action.EMERGENCY, l5s1.Action.STOP, l5s1.Action.GO_ON):
+        yield f"rules-{action}", [rule for rule in text.symptom_rules if rule.action is action]
+    yield "ask-first", list(text.ask_first)
+
+
+def _part(phrase: str, statements: list[l5s1.Statement]) -> Iterator[str]:
+    """Yield a list of statements under a line in bold, or nothing where there are none."""
+    if statements:
+        yield from (f"**{plain(WORDS.say(phrase))}**", "")
+        yield from _list(statements)
 
 
 def gallery() -> Iterator[str]:
-    """Yield a section for each exercise, with its illustrations."""
+    """Yield a section for each exercise, with its illustrations, its movement and all that its handout says."""
     for exercise in CATALOG:
         yield from (f"## {plain(exercise.name)}", "", plain(exercise.summary), "")
-        yield from ("```{raw} html", '<div class="illustrations">')
-        for illustration in _illustrations(exercise):
-            yield f"<figure>{illustration.svg()}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
-        yield from ("</div>", "```", "")
+        yield from _pictures(exercise)
+        before, during, easier, comfort, benefits = handout.lists(exercise)
+        yield from _part("precautions-before", before)
+        yield from (f"**{plain(WORDS.say('how-to'))}**", "")
+        yield from (f"{number}. {plain(step.text)}" for number, step in enumerate(exercise.steps, 1))
+        yield ""
+        yield from _part("precautions-during", during)
+        yield from _part("modifications-easier", easier)
+        yield from _part("modifications-comfort", comfort)
+        yield from _part("benefits", benefits)
         dosage = exercise.dosage
         dose = " ".join(part for part in (WORDS.say("sentence", sentence=WORDS.dose(dosage)), dosage.note) if part)
         yield from _table(
@@ -84,12 +116,39 @@ def gallery() -> Iterator[str]:
             ["position", f"`{exercise.position}`"],
             ["lumbar motion", _values(exercise.lumbar_motion)],
             ["dose", plain(dose)],
-            *(
-                [plain(heading), " ".join(plain(statement.text) for statement in statements)]
-                for heading, _, statements in handout.lists(exercise, WORDS)
-            ),
-            [plain(WORDS.say("how-to")), _linked(exercise.id, "in the handout")],
+            ["to print", _linked(exercise.id, "in the handout")],
         )
+
+
+def _pictures(exercise: l5s1.Exercise) -> Iterator[str]:
+    """Yield the drawings of an exercise in a row, and below them its movement and what all of them show, in words."""
+    yield from ("```{raw} html", '<div class="illustrations">')
+    yield from map(_figure, exercise.illustrations)
+    yield "</div>"
+    name = f'<span class="heard">: {escape(exercise.name)}</span>'
+    if motion := exercise.motion:
+        yield f'<details class="illustrations"><summary>{escape(WORDS.say("watch"))}{name}</summary>'
+        yield f"{_figure(motion)}</details>"
+    yield f"<details><summary>What the pictures show, in words{name}</summary><ul>"
+    yield from (f"<li>{escape(one.alt)}</li>" for one in _illustrations(exercise))
+    yield from ("</ul></details>", "```", "")
+
+
+def _figure(illustration: l5s1.Illustration) -> str:
+    drawing = labelled_svg(illustration.id, label=illustration.alt)
+    return f"<figure>{drawing}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
+
+
+def exercises() -> Iterator[str]:
+    """Yield a line of links to the sections of the gallery."""
+    slugs = {exercise.name: re.sub(r"[^a-z -]", "", exercise.name.lower()).replace(" ", "-") for exercise in CATALOG}
+    yield ", ".join(f"[{plain(name)}](#{slug})" for name, slug in slugs.items())
+
+
+def picture() -> Iterator[str]:
+    """Yield one drawing."""
+    drawing = _figure(CATALOG["bird-dog"].illustrations[1])
+    yield from ("```{raw} html", f'<div class="illustrations">{drawing}</div>', "```")
 
 
 def _illustrations(exercise: l5s1.Exercise) -> tuple[l5s1.Illustration, ...]:
@@ -113,9 +172,13 @@ def illustrations() -> Iterator[str]:
 
 
 def corrections() -> Iterator[str]:
-    """Yield the corrections by severity, the gravest first."""
-    if not CATALOG.corrections:
-        yield "This version records no corrections."
+    """Yield the corrections by severity, the gravest first, and buttons that choose among them."""
+    chosen = "".join(
+        f'<label><input type="radio" name="severity" value="{value}" autocomplete="off"{checked}> {value}</label>'
+        for value, checked in (("all", " checked"), *((str(severity), "") for severity in l5s1.Severity))
+    )
+    form = f'<form class="severities"><fieldset><legend>Severity:</legend>{chosen}</fieldset></form>'
+    yield from ("```{raw} html", form, "```", "")
     for severity in l5s1.Severity:
         if grave := [correction for correction in CATALOG.corrections if correction.severity is severity]:
             yield from (f"## {severity.capitalize()}", "")
@@ -127,12 +190,12 @@ def _correction(correction: l5s1.Correction) -> Iterator[str]:
     """Yield a correction as a term, which is what the article says, with its definitions."""
     names = [plain(CATALOG[id].name) for id in correction.exercise_ids]
     parts = [
-        f"Instead: {plain(correction.instead)}",
-        f"Why: {plain(correction.reason)}",
-        correction.reference_ids and f"Supported by: {_cited(correction.reference_ids)}",
-        f"Concerns: {', '.join(names) or 'the article as a whole'}",
-        correction.affects and f"Affects: {', '.join(_linked(address, address) for address in correction.affects)}",
-        f"Kind: `{correction.kind}`. Basis: `{correction.basis}`. Outcome: `{correction.outcome}`.",
+        f"*Instead:* {plain(correction.instead)}",
+        f"*Why:* {plain(correction.reason)}",
+        correction.reference_ids and f"*Supported by:* {_cited(correction.reference_ids)}",
+        f"*Concerns:* {', '.join(names) or 'the article as a whole'}",
+        correction.affects and f"*Affects:* {', '.join(_linked(address, address) for address in correction.affects)}",
+        f"*Kind:* `{correction.kind}`. *Basis:* `{correction.basis}`. *Outcome:* `{correction.outcome}`.",
     ]
     yield f"[{plain(' '.join(correction.says.split()))}]{{#{correction.id}}}"
     yield from (f": {part}\n" for part in parts if part)
@@ -147,10 +210,41 @@ def sources() -> Iterator[str]:
     yield ""
 
 
+def reading_grades() -> Iterator[str]:
+    """Yield the reading grade of each section, and what is measured of the texts that must not be misread."""
+    yield from (f"No section may be above grade {reading.MAX_GRADE} by Flesch and Kincaid.", "")
+    shared = reading.shared(CATALOG)
+    rows = [[plain(_heading(name)), f"{reading.grade(text):.1f}"] for name, text in shared.items()]
+    yield from _table(["what exercises share", "grade"], *rows)
+    yield from _table(
+        ["exercise", *(_SOFT.sub("\N{SOFT HYPHEN}", part) for part in reading.PARTS)],
+        *(
+            [plain(exercise.name), *(f"{reading.grade(text):.1f}" for text in reading.parts(exercise).values())]
+            for exercise in CATALOG
+        ),
+    )
+    limits = f"above {reading.MAX_SMOG} by SMOG, and no sentence in them may have more than {reading.MAX_WORDS} words"
+    yield from (f"The texts that must not be misread may not be {limits}.", "")
+    yield from _table(
+        ["text", "SMOG", "longest sentence"],
+        *(
+            [name, f"{reading.smog(text, CATALOG.glossary):.1f}", f"{reading.longest(text)} words"]
+            for name, text in reading.careful(CATALOG).items()
+        ),
+    )
+
+
+def _heading(name: str) -> str:
+    """Return the words for a section that exercises share."""
+    named = {"ask_first": "ask first", "symptom_rules": "symptom rules", "red_flags": "red flags"}
+    return WORDS.say(f"topic-{name}") if name in set(l5s1.Topic) else named.get(name, name)
+
+
 def references() -> Iterator[str]:
-    """Yield the list of references."""
+    """Yield the list of references, each with its id as a target for links."""
     for reference in CATALOG.references:
-        yield f"- [{plain(reference.title)}]({reference.url}), {plain(reference.publisher)} (`{reference.id}`)"
+        link = f"[{plain(reference.title)}]({reference.url}), {plain(reference.publisher)}"
+        yield f"- {link} ([`{reference.id}`]{{#{reference.id}}})"
     yield ""
 
 
@@ -168,10 +262,14 @@ def closed_sets() -> Iterator[str]:
 MADE: dict[str, Callable[[], Iterator[str]]] = {
     "closed-sets": closed_sets,
     "corrections": corrections,
+    "exercises": exercises,
     "gallery": gallery,
     "illustrations": illustrations,
+    "picture": picture,
+    "reading-grades": reading_grades,
     "references": references,
     "safety": safety,
+    "signs": signs,
     "sources": sources,
 }
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import l5s1_exercises
 
-sys.path.insert(0, str(Path(__file__).parent))
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parent)]  # for _extension and tools
 
 project = "l5s1-exercises"
 author = "l5s1-exercises contributors"

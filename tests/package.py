@@ -12,7 +12,7 @@ import zipapp
 import zipfile
 from pathlib import Path
 
-MAX_WHEEL = 125_000
+MAX_WHEEL = 350_000
 
 
 def main() -> None:

@@ -4,12 +4,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 import l5s1_exercises as l5s1
@@ -19,6 +20,24 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 SWITCHES += ["--disable-component-update", "--disable-sync"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = 390, 844
+
+# A page of somebody's own, with a fragment in it.
+HOST = (
+    '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A clinic</title>'
+    '</head><body><main><h1>A clinic</h1><p id="own">Own <a href="#own">words</a></p>{}</main></body></html>'
+)
+PAGES = {
+    "document": l5s1.to_html(CATALOG),
+    "form": l5s1.to_html(CATALOG, form=True),
+    "one": l5s1.to_html(CATALOG.filter(id="bird-dog")),
+    "fragment": HOST.format(l5s1.to_html(CATALOG, fragment=True, form=True)),
+}
+EMULATED: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
 
 # In CI a missing browser is a failure and not a skip.
 if not os.environ.get("L5S1_REQUIRE_CHROMIUM"):
@@ -34,91 +53,197 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page_url(tmp_path: Path) -> str:
-    path = tmp_path / "handout.html"
-    path.write_text(l5s1.to_html(CATALOG), encoding="utf-8")
-    return path.as_uri()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_accessible(browser: Browser, page_url: str, scheme: Any, width: int) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.goto(page_url)
-    results = Axe().run(page, options={"runOnly": RULES})
-    assert [violation["id"] for violation in results.response["violations"]] == []
-    assert len(results.response["passes"]) > 20
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+    yield page
     page.close()
 
 
-def test_check_of_accessibility_catches(browser: Browser) -> None:
-    page = browser.new_page()
+def printed(page: Page, size: str) -> list[str]:
+    """Return the texts of the pages that a page prints."""
+    texts = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format=size))).pages]
+    return [text.replace("\ufb01", "fi").replace("\ufb02", "fl") for text in texts]
+
+
+# --- On a screen -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("emulated", EMULATED)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_accessible(browser: Browser, name: str, emulated: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, **EMULATED[emulated])
+    page.set_content(PAGES[name])
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    results = Axe().run(page, options={"runOnly": RULES})
+    assert [(found["id"], found["nodes"][0]["html"]) for found in results.response["violations"]] == []
+    assert len(results.response["passes"]) > 20
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_check_of_accessibility_catches(page: Page) -> None:
     page.set_content('<p style="color:#bbb;background:#fff">pale</p><img src="data:,">')
     found = {violation["id"] for violation in Axe().run(page, options={"runOnly": RULES}).response["violations"]}
     assert {"color-contrast", "image-alt", "html-has-lang", "page-has-heading-one"} <= found
-    page.close()
 
 
-def test_dark_mode_is_dark(browser: Browser, page_url: str) -> None:
+def test_dark_mode_is_dark(browser: Browser) -> None:
     backgrounds: list[str] = []
-    schemes: list[Any] = ["light", "dark"]
-    for scheme in schemes:
-        page = browser.new_page(color_scheme=scheme)
-        page.goto(page_url)
+    for name in ("light", "dark"):
+        page = browser.new_page(**EMULATED[name])
+        page.set_content(PAGES["document"])
         backgrounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.close()
     assert backgrounds == ["rgb(255, 255, 255)", "rgb(18, 18, 18)"]
 
 
-@pytest.mark.parametrize("width", [320, 375, 768, 1280])
-@pytest.mark.parametrize("size", ["100%", "200%"])
-def test_no_sideways_scrolling(browser: Browser, page_url: str, width: int, size: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(page_url)
-    page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+def test_first_screens_of_a_phone(page: Page) -> None:
+    """Have the links on the first screen, and the first exercise within one and a half."""
+    page.set_content(PAGES["document"])
+    links = page.evaluate("document.querySelector('nav').getBoundingClientRect().bottom")
+    first = page.evaluate(f"document.getElementById('{CATALOG.ids[0]}').getBoundingClientRect().top")
+    assert links <= PHONE[1]
+    assert first <= 1.5 * PHONE[1]
+    emergency = next(flag for flag in CATALOG.safety.red_flags if flag.urgency == "emergency")
+    assert page.locator(f"[id='/safety/red_flags/{emergency.id}']").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_text_at_twice_the_size(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.set_content(PAGES["document"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("[...document.querySelectorAll('svg')].every(svg => svg.getBoundingClientRect().width >= 160)")
-    page.close()
 
 
-def test_no_requests(browser: Browser, page_url: str) -> None:
+def test_safety_text_opens(page: Page) -> None:
+    page.set_content(PAGES["document"])
+    urgent = next(flag for flag in CATALOG.safety.red_flags if flag.urgency == "urgent")
+    sign = page.locator(f"[id='/safety/red_flags/{urgent.id}']")
+    assert not sign.is_visible()
+    page.locator("details", has=sign).locator("summary").click()
+    assert sign.is_visible()
+
+
+def test_headings_make_sense_alone(page: Page) -> None:
+    """Hear each heading once: those of an exercise name it."""
+    page.set_content(PAGES["document"])
+    names: list[str] = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(one => one.textContent)")
+    assert len(names) == len(set(names))
+    levels: list[int] = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(h => +h.tagName[1])")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("reduced", ["no-preference", "reduce"])
+def test_movement_plays_where_it_is_wanted(page: Page, reduced: Any) -> None:
+    """Show the moving figure or the still, never both, and none before the reader opens it."""
+    page.emulate_media(reduced_motion=reduced)
+    page.set_content(PAGES["one"])
+    motion = page.locator("details.motion")
+    assert not motion.locator("svg").is_visible()
+    motion.locator("summary").click()
+    shown = {part: motion.locator(f"g[class$='-{part}']").is_visible() for part in ("still", "moving")}
+    assert shown == {"still": reduced == "reduce", "moving": reduced != "reduce"}
+
+
+def test_no_requests(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "handout.html"
+    path.write_text(PAGES["form"], encoding="utf-8")
     page = browser.new_page()
     requests: list[str] = []
     problems: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(page_url, wait_until="networkidle")
-    assert requests == [page_url]
+    page.goto(path.as_uri(), wait_until="networkidle")
+    assert requests == [path.as_uri()]
     assert problems == []
     page.close()
 
 
+def test_fragment_touches_nothing_outside(page: Page) -> None:
+    style = "(() => {const s = getComputedStyle(document.getElementById('own')); return [...s].map(n => s[n])})()"
+    page.set_content(HOST.format(""))
+    before = page.evaluate(style)
+    page.set_content(PAGES["fragment"])
+    assert page.evaluate(style) == before
+    assert "@page" not in PAGES["fragment"]
+    assert page.evaluate("document.querySelector('.l5s1-exercises > *').tagName") == "H2"
+
+
+# --- On paper --------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_on_paper(browser: Browser, page_url: str, size: str) -> None:
-    """Print one page of safety text, one page for each exercise, and one of sources."""
-    page = browser.new_page()
-    page.goto(page_url)
-    pages = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format=size))).pages]
-    assert len(pages) == 1 + len(CATALOG) + 1
-    assert "Before you start" in pages[0]
-    for exercise, text in zip(CATALOG, pages[1:-1], strict=True):
-        words = " ".join(text.split())
-        assert words.startswith(exercise.name)
-        assert "How to do it" in words
-        assert "Easier versions" in words
-    assert pages[-1].lstrip().startswith("Sources")
-    page.close()
+@pytest.mark.parametrize("font", ["11pt", "12pt"])
+def test_each_exercise_on_a_page_of_its_own(page: Page, size: str, font: str) -> None:
+    """Print two pages of safety, one for each exercise, and two of guidance, glossary and sources at most."""
+    html = PAGES["document"]
+    assert html.count("font: 11pt/1.2 ") == 1
+    page.set_content(html.replace("font: 11pt/1.2 ", f"font: {font}/1.2 "))
+    pages = printed(page, size)
+    assert len(pages) <= len(CATALOG) + 4
+    starts = [i for i, text in enumerate(pages) for exercise in CATALOG if f"\n{exercise.name}\n" in text[:80]]
+    assert starts == list(range(starts[0], starts[0] + len(CATALOG)))
+    assert starts[0] <= 2
+    for i, exercise in zip(starts, CATALOG, strict=True):
+        words = " ".join(pages[i].split())
+        for needed in (exercise.steps[-1].text, "Stop if:", f"version {CATALOG.version}", "No clinician"):
+            assert needed in words, (exercise.id, needed)
+        assert f"{i + 1} / {len(pages)}" in words
+    assert CATALOG.exercises[0].name not in pages[starts[-1] + 1]
 
 
-def test_drawings_are_files_of_their_own(browser: Browser, tmp_path: Path) -> None:
+def test_all_safety_text_is_printed(page: Page) -> None:
+    page.set_content(PAGES["document"])
+    words = " ".join(" ".join(printed(page, "A4")).split())
+    safety = CATALOG.safety
+    for statement in (safety.disclaimer, *safety.ask_first, *safety.symptom_rules, *safety.red_flags):
+        assert statement.text in words, statement.id
+
+
+def test_figures_of_the_printed_file_have_words(page: Page) -> None:
+    page.set_content(PAGES["document"])
+    reader = PdfReader(BytesIO(page.pdf(format="A4", tagged=True)))
+    figures: list[str | None] = []
+
+    def look(element: Any) -> None:
+        element = element.get_object()
+        if isinstance(element, list):
+            for one in element:
+                look(one)
+        elif isinstance(element, dict):
+            if element.get("/S") == "/Figure":
+                figures.append(element.get("/Alt"))
+            if "/K" in element and not isinstance(element["/K"], int):
+                look(element["/K"])
+
+    root: Any = reader.trailer["/Root"]
+    look(root["/StructTreeRoot"])
+    alts = {illustration.alt for exercise in CATALOG for illustration in exercise.illustrations}
+    assert None not in figures
+    assert alts <= set(figures)
+
+
+def test_form_has_a_page_for_the_plan_and_one_for_the_diary(page: Page) -> None:
+    page.set_content(PAGES["form"])
+    pages = printed(page, "A4")
+    assert sum("Your plan" in text for text in pages) == 1
+    (diary,) = (text for text in pages if "Diary for two weeks" in text)
+    assert all(f"{day}" in diary for day in range(1, 15))
+    assert len(pages) <= len(CATALOG) + 6
+
+
+def test_drawings_as_files(browser: Browser, tmp_path: Path) -> None:
     """Show each drawing as a file of its own: it has a size and something on it."""
     page = browser.new_page()
     for exercise in CATALOG:
-        for illustration in exercise.illustrations:
+        for illustration in (*exercise.illustrations, *filter(None, [exercise.motion])):
             path = tmp_path / f"{illustration.id}.svg"
             path.write_text(illustration.svg(), encoding="utf-8")
             page.goto(path.as_uri())
-            assert page.evaluate("document.querySelector('path').getBBox().width") > 5
             assert page.evaluate("document.documentElement.querySelectorAll('path').length") >= 5
+            assert page.evaluate("document.documentElement.getBoundingClientRect().width") > 50
     page.close()

@@ -95,6 +95,15 @@ def _goals() -> list[str]:
     return ["goals", *(exercise.goals[0] for exercise in CATALOG)]
 
 
+def test_handout(capsys: Capture) -> None:
+    arguments = ("--id", "bird-dog", "--title", "For <home>")
+    part = CATALOG.filter(id="bird-dog")
+    assert output(capsys, "--format", "html", *arguments) == l5s1.to_html(part, title="For <home>")
+    html = output(capsys, "--format", "html", *arguments, "--form", "--fragment")
+    assert html == l5s1.to_html(part, title="For <home>", form=True, fragment=True)
+    assert output(capsys, "--format", "markdown", *arguments) == l5s1.to_markdown(part, title="For <home>")
+
+
 def test_schema(capsys: Capture) -> None:
     assert json.loads(output(capsys, "--schema")) == l5s1.json_schema()
     assert output(capsys, "--schema").startswith('{\n  "$schema"')
@@ -131,6 +140,9 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --list print a short table: id, name, goals, dose"
         " --schema print the JSON Schema of the document"
         " --version print the version"
+        " --title TEXT of the handout, in html and markdown"
+        " --form add lines to fill in to the handout, in html"
+        " --fragment print the handout as a piece for a page of your own, in html"
         " --base-url URL page that node ids are made from; fragments unless given"
         " --indent N spaces to indent by, 2 unless given; 0 is one line"
         ' --output FILE write to a file, whole or not at all; "-" is standard output'
@@ -166,6 +178,9 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--list", "--indent", "2"], "--indent cannot be combined with --list"),
         (["--schema", "--goal", "mobility"], "--goal cannot be combined with --schema"),
         (["--schema", "--lumbar-motion", "flexion"], "--lumbar-motion cannot be combined with --schema"),
+        (["--form"], "--form cannot be combined with --format json"),
+        (["--format", "markdown", "--fragment"], "--fragment cannot be combined with --format markdown"),
+        (["--list", "--title", "A"], "--title cannot be combined with --list"),
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
     ],
 )
@@ -322,6 +337,9 @@ OPTIONS = [
     "--format",
     "--indent",
     "--base-url",
+    "--title",
+    "--form",
+    "--fragment",
     "--list",
     "--schema",
 ]

@@ -1,166 +1,191 @@
-"""Check the SVG documents."""
+"""Check how the drawings look and what their documents hold."""
 
-import json
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import importlib_resources
 import pytest
+from posed import IDS, SHIPPED, document, every, figure, outlines
+from svg_document import SVG, from_line, inside, painted
 
-import l5s1_exercises as l5s1
-from l5s1_exercises import _illustrations as illustrations
 from tools.illustrations import __main__ as command_line
-from tools.illustrations.poses import DRAWINGS, Drawing
-from tools.illustrations.svg import TONES, render
+from tools.illustrations import pieces
+from tools.illustrations.figure import unit
+from tools.illustrations.poses import DRAWINGS, MOTIONS, Drawing
+from tools.illustrations.shapes import shape
+from tools.illustrations.svg import PAPER, face, render
+from tools.illustrations.trace import trace
 
-IDS = [drawing.id for drawing in DRAWINGS]
-FOLDER = importlib_resources.files("l5s1_exercises") / "illustrations"
-DOCUMENTS = {id: (FOLDER / f"{id}.svg").read_text(encoding="utf-8") for id in IDS}
-CAPTIONED = {illustration.id: illustration for exercise in l5s1.load() for illustration in exercise.illustrations}
-SVG = "{http://www.w3.org/2000/svg}"
-ALLOWED = {"svg", "path", "rect"}
-
-every = pytest.mark.parametrize("drawing", DRAWINGS, ids=IDS)
+# Hair, eye, ear, mouth and brow are drawn in the head.
+FACE = 4
 
 
 def luminance(color: str) -> float:
     """Return the relative luminance of a color as WCAG 2 defines it."""
+    if len(color) == 4:
+        color = "#" + "".join(2 * c for c in color[1:])
     channels = [int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of two colors."""
+    """Return the contrast ratio of two colors, which is that of their grays."""
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def root(drawing: Drawing) -> ET.Element:
-    return ET.fromstring(DOCUMENTS[drawing.id])
+def test_ids_are_fixed() -> None:
+    assert [drawing.id for drawing in DRAWINGS] == IDS
 
 
 @every
-def test_words_are_those_of_the_record(drawing: Drawing) -> None:
-    """See that the file holds no words, and that title and description are added in whatever language."""
-    assert not re.search("<title|<desc|role=|aria-", DOCUMENTS[drawing.id])
-    illustration = l5s1.Illustration(id=drawing.id, caption="Auf <Knien> & Händen", alt='Von "rechts"')
-    shown = ET.fromstring(illustration.svg())
-    assert [child.tag for child in shown][:2] == [f"{SVG}title", f"{SVG}desc"]
-    assert [child.text for child in shown][:2] == [illustration.caption, illustration.alt]
-    assert shown.attrib == {"role": "img", "viewBox": root(drawing).get("viewBox")}
-    drawn = [ET.tostring(child).strip() for child in shown][2:]
-    assert drawn == [ET.tostring(child).strip() for child in root(drawing)]
+def test_the_document_draws_the_outlines_that_are_measured(drawing: Drawing) -> None:
+    drawn = [shape.points for shape in painted(ET.fromstring(document(drawing.id)))]
+    for name, outline in outlines(drawing.id).items():
+        # A number has one decimal: a turn of 0.05 degrees, a shift of 0.05.
+        assert any(
+            len(points) == len(outline) and max(abs(p - q) for p, q in zip(points, outline, strict=True)) < 0.2
+            for points in drawn
+        ), name
 
 
 @every
-def test_only_plain_shapes_without_ids_or_references(drawing: Drawing) -> None:
-    for element in root(drawing).iter():
-        assert element.tag.removeprefix(SVG) in ALLOWED
-        assert not {"id", "class", "style", "href", "opacity"} & set(element.attrib)
-    assert "url(" not in DOCUMENTS[drawing.id]
-    assert DOCUMENTS[drawing.id].count("http") == 1
+def test_the_face_is_seen(drawing: Drawing) -> None:
+    """No piece that is drawn later covers the eye, the nose or much of the head."""
+    posed, parts = figure(drawing.id), outlines(drawing.id)
+    names = list(parts)
+    later = [parts[name] for name in names[names.index("head") + 1 :]]
+    for place in (complex(6.6, 1.8), complex(11.0, -2.5)):
+        point = posed.head + place * unit(posed.gaze - 90.0)
+        assert not any(inside(point, outline) for outline in later)
+    grid = [posed.head + complex(x, y) for x in range(-12, 13, 2) for y in range(-12, 13, 2)]
+    head = [p for p in grid if inside(p, parts["head"])]
+    assert sum(not any(inside(p, outline) for outline in later) for p in head) >= 0.8 * len(head)
 
 
 @every
-def test_documents_are_small(drawing: Drawing) -> None:
-    assert len(DOCUMENTS[drawing.id].encode()) <= 6 * 1024
+def test_far_limbs_stand_out_from_the_near_ones(drawing: Drawing) -> None:
+    """A far leg is either hidden or wide enough to read as a leg."""
+    parts = outlines(drawing.id)
+    names = list(parts)
+    for name in ("left thigh", "left shank", "left forearm"):
+        nearer = [parts[other] for other in names[names.index(name) + 1 :] if not other.startswith("left")]
+        distances = [
+            min(from_line(p, a, b) for other in nearer for a, b in pairwise([*other, other[0]]))
+            for p in parts[name]
+            if not any(inside(p, other) for other in nearer)
+        ]
+        assert max(distances, default=0.0) <= 0.4 or max(distances) >= 1.5, name
 
 
 @every
-def test_numbers_have_one_decimal_at_most(drawing: Drawing) -> None:
-    assert not re.search(r"\.\d\d", DOCUMENTS[drawing.id])
+def test_the_working_limbs_are_dark_and_hatched_and_nothing_else_is(drawing: Drawing) -> None:
+    shapes = list(painted(ET.fromstring(document(drawing.id))))
+    assert sum(s.attributes.get("fill") == pieces.MARK for s in shapes) == 2 * len(drawing.working)
+    hatched = [s for s in shapes if s.attributes.get("stroke") == PAPER]
+    assert len(hatched) == 2 * len(drawing.working)
+    assert all(len(s.loops) >= 3 for s in hatched)
+    for limb in drawing.working:
+        for part in ("thigh", "shank") if limb.endswith("leg") else ("upper arm", "forearm"):
+            name = f"{limb.split()[0]} {part}"
+            assert any(all(inside(p, outlines(drawing.id)[name]) for p in s.points) for s in hatched), name
+
+
+def test_colors_hold_in_gray() -> None:
+    light = (pieces.SKIN, pieces.SHIRT, pieces.TROUSERS, pieces.FAR_SKIN, pieces.FAR_SHIRT, pieces.FAR_TROUSERS, PAPER)
+    for color in light:
+        assert contrast(pieces.INK, color) >= 7.0
+        assert contrast(pieces.MARK, color) >= 3.0
+        assert contrast(pieces.FAR_INK, color) >= 3.0
+    assert contrast(pieces.MARK, PAPER) >= 4.5
+    assert contrast(pieces.GHOST, PAPER) >= 3.0
+    assert contrast(PAPER, "#121212") >= 7.0
+    assert contrast(pieces.HAIR, pieces.SKIN) >= 3.0
+    for near, far in (("SKIN", "FAR_SKIN"), ("SHIRT", "FAR_SHIRT"), ("TROUSERS", "FAR_TROUSERS")):
+        assert luminance(getattr(pieces, far)) > 1.15 * luminance(getattr(pieces, near))
+    assert contrast(pieces.SHIRT, pieces.TROUSERS) >= 1.25
 
 
 @every
-def test_every_color_stands_out_on_white_and_on_black(drawing: Drawing) -> None:
-    colors = set(re.findall(r"#[0-9a-f]{3,8}\b", DOCUMENTS[drawing.id]))
-    assert colors <= set(TONES.values())
-    for color in colors:
-        assert contrast(color, "#ffffff") >= 3.0
-        assert contrast(color, "#121212") >= 3.0
-        assert 0.12 <= luminance(color) <= 0.30
-
-
-def test_limbs_differ_in_black_and_white() -> None:
-    for first, second in (("near", "far"), ("near", "accent"), ("near", "shirt"), ("accent", "far"), ("hair", "head")):
-        assert contrast(TONES[first], TONES[second]) >= 1.25
-
-
-@every
-def test_the_accent_marks_the_working_limbs_and_nothing_else(drawing: Drawing) -> None:
-    assert DOCUMENTS[drawing.id].count(TONES["accent"]) == len(drawing.working)
-    assert list(TONES.values()).count(TONES["accent"]) == 1
+def test_first_line_and_view(drawing: Drawing) -> None:
+    text = document(drawing.id)
+    first = text.splitlines()[0]
+    match = re.fullmatch(r'<svg xmlns="http://www.w3.org/2000/svg" viewBox="(-?\d+) (-?\d+) (\d+) (\d+)">', first)
+    assert match
+    x, y, width, height = map(int, match.groups())
+    drawn = [p for shape in painted(ET.fromstring(text)) for p in shape.points]
+    # The view holds everything and hugs it; what is given in y up is turned.
+    for low, high, start, size in (
+        (min(p.real for p in drawn), max(p.real for p in drawn), x, width),
+        (min(-p.imag for p in drawn), max(-p.imag for p in drawn), y, height),
+    ):
+        assert start + 0.5 <= low <= start + 9.0
+        assert start + size - 9.0 <= high <= start + size - 0.5
 
 
 @every
-def test_every_layer_is_drawn(drawing: Drawing) -> None:
-    figure = [
-        element.get("d", "") for element in root(drawing) if element.tag == f"{SVG}path" and not element.get("stroke")
-    ]
-    assert 5 <= len(figure) <= 8
-    for data in figure:
-        assert data.startswith("M")
-        assert data.endswith("z")
+def test_no_words_no_ids_no_references(drawing: Drawing) -> None:
+    root = ET.fromstring(document(drawing.id))
+    for element in root.iter():
+        assert element.tag.removeprefix(SVG) in {"svg", "g", "path", "rect"}
+        assert not {"id", "class", "style", "href", "role"} & set(element.attrib)
+        assert not (element.text or "").strip()
+    assert "url(" not in document(drawing.id)
+    assert document(drawing.id).count("http") == 1
+    assert len(document(drawing.id).encode()) <= 8 * 1024
+
+
+@every
+def test_a_light_panel_lies_behind_everything(drawing: Drawing) -> None:
+    root = ET.fromstring(document(drawing.id))
+    panel = root[0]
+    assert panel.tag == f"{SVG}rect"
+    assert [panel.get(key) for key in ("x", "y", "width", "height")] == root.attrib["viewBox"].split()
+    assert panel.get("fill") == PAPER
+
+
+@every
+def test_head_has_hair_ear_eye_brow_and_mouth(drawing: Drawing) -> None:
+    assert face() in document(drawing.id)
+    assert face().count("<path") == FACE
+
+
+def test_hands_have_a_thumb_and_fingers() -> None:
+    for kind in ("flat", "grip"):
+        (loop,) = trace(shape(f"hand {kind}"))
+        points = [p.conjugate() for p in loop]
+        tip = max(points, key=lambda p: p.imag)
+        assert tip.imag > 3.5
+        # Between the thumb and the fingers there is a notch.
+        assert not inside(complex(tip.real + 3.0, tip.imag), points)
 
 
 @every
 def test_shipped_file_is_what_the_program_draws(drawing: Drawing) -> None:
-    assert render(drawing) == DOCUMENTS[drawing.id], "a pose has changed: run python -m tools.illustrations"
+    assert render(drawing) == document(drawing.id), "a pose has changed: run python -m tools.illustrations"
 
 
-def test_shipped_files() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == [f"{id}.svg" for id in illustrations.ids()]
-    assert sorted(IDS) == list(illustrations.ids())
-
-
-def test_command_line_writes_and_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_line_writes_and_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(command_line, "DRAWINGS", DRAWINGS[:1])
+    monkeypatch.setattr(command_line, "MOTIONS", MOTIONS[:1])
+    names = [f"{MOTIONS[0].id}.svg", f"{IDS[0]}.svg"]
     monkeypatch.setattr(sys, "argv", ["illustrations", str(tmp_path)])
     assert command_line.main() == 0
-    (file,) = tmp_path.iterdir()
-    assert file.read_text(encoding="utf-8") == DOCUMENTS[IDS[0]]
+    assert sorted(file.name for file in tmp_path.iterdir()) == names
     monkeypatch.setattr(sys, "argv", ["illustrations", str(tmp_path), "--check"])
     assert command_line.main() == 0
-    file.write_text("other", encoding="utf-8")
+    (tmp_path / names[0]).write_text("other", encoding="utf-8")
+    (tmp_path / names[1]).unlink()
+    (tmp_path / "stray.svg").write_text("", encoding="utf-8")
     assert command_line.main() == 1
+    assert capsys.readouterr().err.count("differs") == 3
 
 
-def test_every_exercise_is_illustrated() -> None:
-    """See that each drawing is used once."""
-    used: list[str] = []
-    for exercise in l5s1.load():
-        assert 2 <= len(exercise.illustrations) <= 4
-        shown = [step.illustration_id for step in exercise.steps if step.illustration_id]
-        assert shown == [illustration.id for illustration in exercise.illustrations]
-        assert shown[0] == exercise.steps[0].illustration_id
-        assert all(id.startswith(f"{exercise.id}-") for id in shown)
-        used += shown
-    assert sorted(used) == list(illustrations.ids())
-
-
-@every
-def test_limbs_that_are_marked_are_named(drawing: Drawing) -> None:
-    alt = CAPTIONED[drawing.id].alt.lower()
-    for limb in drawing.working:
-        assert limb in alt
-    assert ("marked" in alt) == bool(drawing.working)
-
-
-@pytest.mark.parametrize(
-    "id", ["", "bird-dog", "../catalog.schema.json", "bird-dog-start.svg", "bird-dog-strat", "/etc/passwd", "a\0b"]
-)
-def test_unknown_drawing(id: str) -> None:
-    document = l5s1.to_dict(l5s1.load())
-    exercise = document["exercises"][6]
-    exercise["illustrations"][1]["id"] = id
-    for step in exercise["steps"]:
-        step["illustration_id"] = None
-    with pytest.raises(l5s1.InvalidCatalogError) as error:
-        l5s1.from_json(json.dumps(document))
-    (problem,) = error.value.problems
-    assert problem.path == "$.exercises[6].illustrations[1].id"
-    if id == "bird-dog-strat":
-        assert problem.message == "no drawing has the id 'bird-dog-strat'; did you mean 'bird-dog-start'?"
+def test_nothing_else_is_shipped() -> None:
+    names = sorted([*(f"{id}.svg" for id in IDS), *(f"{motion.id}.svg" for motion in MOTIONS)])
+    assert sorted(file.name for file in SHIPPED.iterdir()) == names

@@ -13,7 +13,7 @@ from strategies import catalogs
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidCatalogError
-from l5s1_exercises._json import dumps
+from l5s1_exercises._formats import dumps
 
 CATALOG = l5s1.load()
 TEXT = l5s1.to_json(CATALOG)

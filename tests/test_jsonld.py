@@ -412,7 +412,7 @@ TIMES = {"before": "Before you start", "during": "Precaution"}
 PURPOSES = {"easier": "Easier version", "comfort": "For comfort"}
 ROLES = {"works": "Works in this exercise", "stretches": "Is stretched in this exercise"}
 ACTIONS = {"emergency": "Get emergency help", "stop": "Stop", "go-on": "Go on"}
-URGENCIES = {"emergency": "Emergency: get help at once", "urgent": "Urgent: see a doctor soon"}
+URGENCIES = {"emergency": "Emergency: get help at once", "urgent": "Urgent: call a doctor today"}
 
 
 def assert_dose_not_lost(exercise: Exercise, store: Graph) -> None:
@@ -488,7 +488,7 @@ def assert_nothing_lost(catalog: Catalog, exercise: Exercise, store: Graph) -> N
 def assert_shared_not_lost(catalog: Catalog, store: Graph) -> None:
     safety = catalog.safety
     sources = {source.id for source in catalog.sources}
-    ask = "Ask a doctor or physical therapist before you start"
+    ask = "Ask a doctor or physical therapist before you start if"
     lists: list[tuple[str, str, list[tuple[str, Any]]]] = [
         ("/safety/_ask_first", "/safety/ask_first", [(ask, one) for one in safety.ask_first]),
         ("/safety/_symptom_rules", "/safety/symptom_rules", [(ACTIONS[r.action], r) for r in safety.symptom_rules]),

@@ -43,19 +43,18 @@ def shape(document: str, parser: MarkdownIt) -> list[str]:
 def test_parts_come_in_order() -> None:
     found = headings(l5s1.to_markdown(GOLDEN))
     assert [name for tag, name in found if tag in {"h1", "h2"}] == [
-        GOLDEN.title, "Ask a doctor or physical therapist before you start", "When to stop, and when to go on",
-        "When to get medical help", "How to use these exercises", "The <dog>", "Sit", "Words to know", "Sources",
-        "References", "About this handout",
+        GOLDEN.title, "Call an ambulance or go to an emergency room now if", "Call a doctor today if",
+        "Stop and get emergency help if", "Stop if", "You can go on if",
+        "Ask a doctor or physical therapist before you start if", "The <dog>", "Sit", "How to use these exercises",
+        "Words to know", "About this handout",
     ]  # fmt: skip
-    assert [name for tag, name in found if tag == "h3"][len(l5s1.Topic) :] == [
-        "How to do it", "What it may do", "Ask first, or leave it out", "Take care", "Easier versions", "For comfort",
+    assert [name for tag, name in found if tag == "h3"][: -len(l5s1.Topic)] == [
+        "Ask first, or leave it out", "How to do it", "Take care", "Easier versions", "For comfort", "What it may do",
         "How to do it",
     ]  # fmt: skip
     document = l5s1.to_markdown(CATALOG)
-    assert (
-        document.index(CATALOG.safety.disclaimer.text[:60]) < document.index("When to stop") < document.index("Cat-cow")
-    )
-    assert document.endswith("No clinician has reviewed this text yet.\n")
+    assert document.splitlines()[2].endswith("No clinician has reviewed this text yet.")
+    assert document.index("now if") < document.index(CATALOG.safety.disclaimer.text[:60]) < document.index("## Cat-cow")
 
 
 @pytest.mark.parametrize("catalog", [CATALOG, GOLDEN], ids=repr)
@@ -72,14 +71,41 @@ def test_steps_are_numbered() -> None:
     assert [len(node.children) for node in lists] == [len(exercise.steps) for exercise in CATALOG]
 
 
-def test_links_lead_to_sources_and_references() -> None:
-    links = [str(node.attrs["href"]) for node in tree(l5s1.to_markdown(CATALOG)).walk() if node.type == "link"]
-    assert links == [*(s.url for s in CATALOG.sources), *(r.url for r in CATALOG.references)]
+def test_marks_lead_to_the_references_of_each_statement() -> None:
+    document = l5s1.to_markdown(CATALOG)
+    shown = [node for node in tree(document).walk() if node.type == "link"]
+    urls = {reference.url for reference in CATALOG.references}
+    marks = [node for node in shown if str(node.attrs["href"]) in urls]
+    assert [str(n.attrs["href"]) for n in shown if n not in marks] == [source.url for source in CATALOG.sources]
+    numbers = {plain(node): str(node.attrs["href"]) for node in marks}
+    assert len(set(numbers.values())) == len(numbers)
+    assert list(numbers) == [str(i) for i in range(1, len(numbers) + 1)]
+    flag = CATALOG.safety.red_flags[0]
+    line = next(line for line in document.splitlines() if flag.text in line)
+    supporting = [reference.url for id in flag.reference_ids for reference in CATALOG.references if reference.id == id]
+    assert [numbers[number] for number in re.findall(r"\[(\d+)\]", line)] == supporting
+    title = re.search(rf'^\[1\]: <{re.escape(numbers["1"])}> "(.+)"$', document, re.MULTILINE)
+    assert title
+    assert title[1] in {f"{one.title}, {one.publisher}" for one in CATALOG.references}
+
+
+def test_only_references_in_use() -> None:
+    """Define those that a statement on the page names, and none that a correction alone names."""
+    part = CATALOG.filter(id="bird-dog")
+    document = l5s1.to_markdown(part)
+    defined = re.findall(r"^\[\d+\]: <(.+?)> ", document, re.MULTILINE)
+    assert 0 < len(defined) < len(part.references)
+    for number, _ in enumerate(defined, 1):
+        assert f" [{number}]" in document.partition("\n[1]: ")[0]
+
+
+def test_exercise_has_its_id_position_and_motion() -> None:
+    assert "## Bird dog\n\n`bird-dog` quadruped position, neutral lumbar spine\n" in l5s1.to_markdown(CATALOG)
 
 
 def test_it_reads_well_as_plain_text() -> None:
     document = l5s1.to_markdown(CATALOG)
-    assert "\\" not in document
+    assert "\\" not in document.partition("\n[1]: ")[0]
     dosage = CATALOG["glute-bridge"].dosage
     assert f"**How much:** {dosage}. {dosage.note}\n" in document
     assert not re.search(r"\n{3}|[ \t]\n", document)
@@ -101,19 +127,22 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
         equipment=(),
         source_id=None,
         dosage=l5s1.Dosage(),
+        illustrations=(),
+        steps=(l5s1.Step(id="rise", text="Rise.", origin=l5s1.Origin.SOURCE),),
     )
     disclaimer = l5s1.Statement(id="disclaimer", text="Take care.", origin=l5s1.Origin.SOURCE)
     review = l5s1.Review(clinician="Dr. Example", date="2026-01-31", version="1.0.0")
     catalog = attrs.evolve(
-        CATALOG, exercises=(exercise,), sources=(), corrections=(), references=(), review=review,
-        safety=l5s1.Safety(disclaimer=disclaimer),
+        CATALOG, exercises=(exercise,), sources=(), corrections=(), references=(), guidance=(), glossary=(),
+        review=review, safety=l5s1.Safety(disclaimer=disclaimer),
     )  # fmt: skip
     document = l5s1.to_markdown(catalog, title="For home")
     assert [name for _, name in headings(document)] == [
         "For home", "Bird dog", "How to do it", "About this handout",
     ]  # fmt: skip
-    assert "**How much:** No dose stated.\n\nYou need: nothing." in document
-    assert document.endswith("Version 1.0.0 was reviewed by Dr. Example on 2026-01-31.\n")
+    assert " You need: nothing.\n\n**How much:** No dose stated.\n" in document
+    assert "Version 1.0.0 was reviewed by Dr. Example on 2026-01-31.\n" in document
+    assert document.endswith("License: CC-BY-4.0.\n")
 
 
 def test_words_are_those_that_are_given() -> None:

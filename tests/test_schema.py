@@ -137,6 +137,14 @@ def test_blank_is_what_the_reader_calls_blank() -> None:
             assert text.is_valid(value) == (valid.text(value) is None), ascii(value)
 
 
+def test_blank_is_the_same_for_every_engine() -> None:
+    r"""ECMAScript counts U+FEFF as `\s` and not these separators, Python the other way round: the pattern names all."""
+    pattern = re.compile(DEFINITIONS["text"]["pattern"], re.ASCII)  # where `\s` is none of them
+    assert pattern.search("a")
+    for blank in "\x1c\x1d\x1e\x1f\x85\ufeff":
+        assert not pattern.search(blank)
+
+
 # --- The schema against documents ------------------------------------------------------------------------
 
 

@@ -141,6 +141,9 @@ def test_no_phrase_is_unused_and_none_is_missing() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(SOURCE.glob("*.py")))
     families = {match[1] for match in re.finditer(r'f"([a-z]+-)\{', code)}
     written = set(re.findall(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']", code))
+    said = set(re.findall(r'say\("([^"]*)"', code))
+    assert said <= {phrase.id for phrase in ENGLISH.phrases}
+    assert len(said) > 30
     for phrase in ENGLISH.phrases:
         assert phrase.id in written or any(phrase.id.startswith(family) for family in families), phrase.id
     for cls, family in (

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from l5s1_exercises._validation import is_instance
+
 _ROOT = Path(__file__).parent.parent
 _WIDTH = 120
 
@@ -20,13 +22,16 @@ def files() -> list[Path]:
 def formatted(value: Any, depth: int = 0, before: str = "") -> str:
     """Return a value as text, indented by its depth, with what comes before it on its line."""
     line = f"{before}{json.dumps(value, ensure_ascii=False)}"
-    if 2 * depth + len(line) < _WIDTH or not isinstance(value, dict | list):
+    parts: list[str]
+    if 2 * depth + len(line) < _WIDTH or not value:
         return line
-    if isinstance(value, dict):
+    if is_instance(value, dict):
         parts = [formatted(inner, depth + 1, f"{json.dumps(key)}: ") for key, inner in value.items()]
-    else:
+    elif is_instance(value, list):
         parts = [formatted(inner, depth + 1) for inner in value]
-    left, right = "{}" if isinstance(value, dict) else "[]"
+    else:
+        return line
+    left, right = "{}" if is_instance(value, dict) else "[]"
     indent = "  " * depth
     return f"{before}{left}\n" + ",\n".join(f"{indent}  {part}" for part in parts) + f"\n{indent}{right}"
 

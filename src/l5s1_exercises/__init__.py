@@ -38,8 +38,16 @@ from ._errors import (
     UnknownValueError,
 )
 from ._evidence import Correction, Location, Reference, Review, Source, Translation
-from ._exports import to_dict, to_html, to_json, to_jsonld, to_jsonld_script, to_markdown
-from ._from_json import from_json
+from ._formats import (
+    from_json,
+    json_schema,
+    to_dict,
+    to_html,
+    to_json,
+    to_jsonld,
+    to_jsonld_script,
+    to_markdown,
+)
 from ._model import (
     Dosage,
     Equipment,
@@ -57,7 +65,6 @@ from ._model import (
     Step,
     SymptomRule,
 )
-from ._schema import json_schema
 from ._words import Phrase, Words, read_words, words
 
 __version__ = "1.0.0"

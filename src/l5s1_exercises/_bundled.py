@@ -13,8 +13,8 @@ from typing import Any, TypeVar, get_args, get_origin
 import attrs
 
 from ._catalog import Catalog
-from ._json import SCHEMA_VERSION
-from ._record import Record, restore
+from ._formats import SCHEMA_VERSION
+from ._record import Record
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -87,5 +87,13 @@ def _made(type_: Any) -> Callable[[Any], Any] | None:
         return {member.value: member for member in type_}.__getitem__
     if not issubclass(type_, Record):
         return None
-    makers = {field.name: make for field in attrs.fields(type_) if (make := _made(field.type))}
-    return lambda value: restore(type_, value | {name: make(value[name]) for name, make in makers.items()})
+    # To be frozen keeps a record from being assigned to, and not its slots from being filled.
+    slots = [(field.name, getattr(type_, field.name).__set__, _made(field.type)) for field in attrs.fields(type_)]
+
+    def make_record(value: Any) -> Any:
+        made = type_.__new__(type_)
+        for name, fill, make_value in slots:
+            fill(made, value[name] if make_value is None else make_value(value[name]))
+        return made
+
+    return make_record

@@ -195,7 +195,7 @@ def _selection(catalog: Catalog, exercises: tuple[Exercise, ...]) -> Catalog:
     kept = {exercise.id for exercise in exercises}
     state["corrections"] = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
     selected = restore(Catalog, state)
-    named = {id for _, name, id in _links(selected) if name == "reference_ids"}
+    named = {id for one in addresses.records(selected) for id in getattr(one, "reference_ids", ())}
     state["references"] = tuple(reference for reference in catalog.references if reference.id in named)
     return restore(Catalog, state)
 

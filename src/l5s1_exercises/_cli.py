@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from ._bundled import load
 from ._catalog import Catalog
 from ._errors import L5S1ExercisesError
-from ._exports import to_html, to_json, to_jsonld, to_markdown
-from ._json import dumps
+from ._formats import dumps, json_schema, to_html, to_json, to_jsonld, to_markdown
 from ._output import write
-from ._schema import json_schema
 from ._words import words
 
 PROGRAM = "l5s1-exercises"
@@ -25,6 +23,9 @@ class Options:
     kind = "json"
     other: str | None = None
     base_url: str | None = None
+    title: str | None = None
+    form: bool | None = None
+    fragment: bool | None = None
     indent: int | None = None
     output = "-"
 
@@ -78,9 +79,10 @@ def _render(options: Options) -> str:
         case "jsonld":
             return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent)}\n"
         case "html":
-            return to_html(catalog, base_url=options.base_url)
+            form, fragment = bool(options.form), bool(options.fragment)
+            return to_html(catalog, title=options.title, base_url=options.base_url, form=form, fragment=fragment)
         case "markdown":
-            return to_markdown(catalog)
+            return to_markdown(catalog, title=options.title)
         case _:
             return f"{to_json(catalog, indent=indent)}\n"
 

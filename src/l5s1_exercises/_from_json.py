@@ -13,7 +13,7 @@ import attrs
 
 from ._catalog import Catalog
 from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownValueError, short_repr, suggestion
-from ._json import SCHEMA_VERSION
+from ._formats import SCHEMA_VERSION
 from ._record import field_names, problems_of
 from ._validation import is_instance, kind
 
@@ -29,26 +29,8 @@ MAX_NESTING = 100
 _MAX_DIGITS = 100
 
 
-def from_json(text: str | bytes) -> Catalog:
-    """Return the catalog that a JSON text holds.
-
-    The reading is strict: nothing is coerced, no key may be missing, unknown or repeated. It is safe on text
-    of any origin.
-
-    Args:
-        text: The document, as text or as UTF-8.
-
-    Raises:
-        TypeError: What was given is neither str nor bytes.
-        InvalidCatalogError: The text is not a valid catalog. Its problems are all the faults of shape together,
-            or, where the shape is sound, all the faults across records.
-
-    >>> import l5s1_exercises as l5s1
-    >>> l5s1.from_json("{}")
-    Traceback (most recent call last):
-    l5s1_exercises.InvalidCatalogError: not valid, 14 problems:
-      ...
-    """
+def read_catalog(text: str | bytes) -> Catalog:
+    """Return the catalog that a JSON text holds."""
     document = parse(text)
     version_problems: tuple[Problem, ...] = ()
     if is_instance(document, dict):

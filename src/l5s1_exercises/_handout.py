@@ -1,26 +1,11 @@
 """What the printable handouts have in common: their parts, in order, in the words of their language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ._catalog import Catalog
-from ._enums import Action, Purpose, Time, Topic, Urgency
+from ._enums import Purpose, Time, Topic
 from ._model import Exercise, Guidance, Statement
 from ._words import Words
-
-
-def symptom_rules(catalog: Catalog, words: Words) -> Iterator[tuple[str, Statement]]:
-    """Yield the symptom rules with their action in a word or two, the gravest first."""
-    for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
-        for rule in catalog.safety.symptom_rules:
-            if rule.action is action:
-                yield words.say(f"action-{action}"), rule
-
-
-def red_flags(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Statement]]]:
-    """Yield the red flags by urgency, each group with what to do."""
-    for urgency in Urgency:
-        if flags := [flag for flag in catalog.safety.red_flags if flag.urgency is urgency]:
-            yield words.say(f"urgency-{urgency}"), list[Statement](flags)
 
 
 def guidance(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Guidance]]]:
@@ -42,17 +27,16 @@ def imprint(catalog: Catalog, words: Words) -> str:
     return words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)
 
 
-def lists(exercise: Exercise, words: Words) -> Iterator[tuple[str, str, Sequence[Statement]]]:
-    """Yield the lists of an exercise that follow its steps: the heading, the field, and the statements."""
+def lists(exercise: Exercise) -> tuple[list[Statement], ...]:
+    """Return precautions before and during, easier and more comfortable ways, and benefits."""
     precautions, modifications = exercise.precautions, exercise.modifications
-    named: list[tuple[str, str, Sequence[Statement]]] = [
-        ("benefits", "benefits", exercise.benefits),
-        ("precautions-before", "precautions", [one for one in precautions if one.time is Time.BEFORE]),
-        ("precautions-during", "precautions", [one for one in precautions if one.time is Time.DURING]),
-        ("modifications-easier", "modifications", [one for one in modifications if one.purpose is Purpose.EASIER]),
-        ("modifications-comfort", "modifications", [one for one in modifications if one.purpose is Purpose.COMFORT]),
-    ]
-    yield from ((words.say(phrase), field, statements) for phrase, field, statements in named if statements)
+    return (
+        [one for one in precautions if one.time is Time.BEFORE],
+        [one for one in precautions if one.time is Time.DURING],
+        [one for one in modifications if one.purpose is Purpose.EASIER],
+        [one for one in modifications if one.purpose is Purpose.COMFORT],
+        list(exercise.benefits),
+    )
 
 
 def equipment(exercise: Exercise, words: Words) -> str:

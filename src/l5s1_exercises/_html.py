@@ -1,4 +1,4 @@
-"""The handout as one HTML file that asks for no other: style, drawings and JSON-LD are inside."""
+"""The handout as HTML that asks for no other file: style and drawings are inside."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -7,155 +7,287 @@ from importlib_resources import files
 
 from . import _handout as handout
 from ._catalog import Catalog
+from ._enums import Action, Urgency
 from ._illustrations import labelled_svg
 from ._model import Exercise, Illustration, Statement, Step
 from ._words import Words
 
-
-def document(catalog: Catalog, title: str, script: str, words: Words) -> str:
-    """Return a catalog as an HTML document, with its JSON-LD as the script element that is given."""
-    return "\n".join(_Page(catalog, title, words).lines(script)) + "\n"
+_DIARY_DAYS = 14
 
 
-def _list(items: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield a list of ids and of what is HTML already."""
+def document(catalog: Catalog, title: str, head: str, words: Words, *, form: bool) -> str:
+    """Return a catalog as an HTML document, with what is given in its head."""
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{escape(catalog.language)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{_style('page.css')}{_style('handout.css')}</style>",
+        head,
+        "</head>",
+        "<body>",
+        *_Handout(catalog, title, words, form=form, level=1).lines(),
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def fragment(catalog: Catalog, title: str, words: Words, *, form: bool) -> str:
+    """Return a catalog as an HTML element with its style, for a page that has its own first heading."""
+    lines = _Handout(catalog, title, words, form=form, level=2).lines()
+    return "\n".join([f"<style>\n{_style('handout.css')}</style>", *lines]) + "\n"
+
+
+def _style(name: str) -> str:
+    text: str = (files(__package__) / name).read_text(encoding="utf-8")
+    return text
+
+
+def _list(items: Iterable[str]) -> Iterator[str]:
+    """Yield a list of elements that are HTML already."""
     yield "<ul>"
-    yield from (f'<li id="{id}">{item}</li>' if id else f"<li>{item}</li>" for id, item in items)
+    yield from items
     yield "</ul>"
 
 
-class _Page:
+class _Handout:
     """The lines of a handout.
 
     The id of a record's element is its address. Whatever else needs an id has one with an underscore at the start of
     a segment, which no address has.
     """
 
-    def __init__(self, catalog: Catalog, title: str, words: Words) -> None:
+    def __init__(self, catalog: Catalog, title: str, words: Words, *, form: bool, level: int) -> None:
         self.catalog = catalog
         self.title = title
         self.words = words
+        self.form = form
+        self.level = level
 
     def say(self, id: str) -> str:
         return escape(self.words.say(id))
 
-    def lines(self, script: str) -> Iterator[str]:
-        style = (files(__package__) / "handout.css").read_text(encoding="utf-8")
-        yield "<!doctype html>"
-        yield f'<html lang="{escape(self.catalog.language)}">'
-        yield "<head>"
-        yield '<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{escape(self.title)}</title>"
-        yield f"<style>\n{style}</style>"
-        yield script
-        yield "</head>"
-        yield "<body>"
-        yield f"<header>\n<h1>{escape(self.title)}</h1>\n</header>"
-        yield "<main>"
-        yield from self.safety()
-        if len(self.catalog) > 1:
-            yield f'<nav aria-label="{self.say("exercises")}">'
-            links = (f'<a href="#{exercise.id}">{escape(exercise.name)}</a>' for exercise in self.catalog)
-            yield from _list(("", link) for link in links)
-            yield "</nav>"
-        yield from self.guidance()
-        for exercise in self.catalog:
-            yield from self.article(exercise)
-        yield from self.glossary()
-        yield "</main>"
-        yield from self.footer()
-        yield "</body>"
-        yield "</html>"
+    def heading(self, depth: int, text: str, *, id: str = "", of: str = "") -> str:
+        """Return a heading of HTML text; what it belongs to is added for those who hear a list of headings."""
+        tag = f"h{self.level + depth}"
+        attributes = f'class="{("title", "part", "sub")[depth]}"' + (f' id="{id}"' if id else "")
+        context = f'<span class="heard">: {escape(of)}</span>' if of else ""
+        return f"<{tag} {attributes}>{text}{context}</{tag}>"
 
-    def statements(self, above: str, statements: Iterable[Statement]) -> Iterator[str]:
-        """Yield a list of statements, whose ids begin with the address above theirs."""
-        yield from _list((f"{above}/{statement.id}", escape(statement.text)) for statement in statements)
+    def lines(self) -> Iterator[str]:
+        tag = "main" if self.level == 1 else "div"
+        yield f'<{tag} class="l5s1-exercises" lang="{escape(self.catalog.language)}">'
+        yield self.heading(0, escape(self.title))
+        yield f'<p class="lead">{self.say("lead")}</p>'
+        if len(self.catalog) > 1:
+            yield from self.links()
+        yield from self.safety()
+        if self.form:
+            yield from self.plan()
+        for exercise in self.catalog:
+            yield from self.exercise(exercise)
+        yield from self.guidance()
+        yield from self.glossary()
+        if self.form:
+            yield from self.diary()
+        yield from self.about()
+        yield f"</{tag}>"
+
+    def links(self) -> Iterator[str]:
+        yield f'<nav aria-label="{self.say("exercises")}">'
+        yield from _list(f'<li><a href="#{one.id}">{escape(one.name)}</a></li>' for one in self.catalog)
+        yield "</nav>"
+
+    # --- Safety ------------------------------------------------------------------------------------------
+
+    def items(self, above: str, statements: Iterable[Statement]) -> Iterator[str]:
+        """Yield the items of statements, whose ids begin with the address above theirs."""
+        return (f'<li id="{above}/{one.id}">{escape(one.text)}</li>' for one in statements)
 
     def safety(self) -> Iterator[str]:
+        """Yield the emergency signs, and what opens on demand and on paper: when to see a doctor, stop, ask first."""
         safety = self.catalog.safety
-        yield '<section class="safety" id="/safety" aria-labelledby="/_before-you-start">'
-        yield f'<h2 id="/_before-you-start">{self.say("before-you-start")}</h2>'
-        yield f'<p id="/safety/disclaimer">{escape(safety.disclaimer.text)}</p>'
+        flags = {urgency: [flag for flag in safety.red_flags if flag.urgency is urgency] for urgency in Urgency}
+        yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
+        if flags[Urgency.EMERGENCY]:
+            yield self.heading(1, self.say("urgency-emergency"))
+            yield from _list(self.items("/safety/red_flags", flags[Urgency.EMERGENCY]))
+        if flags[Urgency.URGENT]:
+            yield from self.folded("urgency-urgent", _list(self.items("/safety/red_flags", flags[Urgency.URGENT])))
+        if safety.symptom_rules:
+            yield from self.folded("when-to-stop", self.rules())
         if safety.ask_first:
-            yield f"<h3>{self.say('ask-first')}</h3>"
-            yield from self.statements("/safety/ask_first", safety.ask_first)
-        if rules := list(handout.symptom_rules(self.catalog, self.words)):
-            yield f"<h3>{self.say('when-to-stop')}</h3>"
-            yield from _list(
-                (f"/safety/symptom_rules/{rule.id}", f"<strong>{escape(word)}:</strong> {escape(rule.text)}")
-                for word, rule in rules
-            )
-        if flags := list(handout.red_flags(self.catalog, self.words)):
-            yield f"<h3>{self.say('get-help')}</h3>"
-            for sentence, statements in flags:
-                yield f"<p><strong>{escape(sentence)}</strong></p>"
-                yield from self.statements("/safety/red_flags", statements)
+            yield from self.folded("ask-first", _list(self.items("/safety/ask_first", safety.ask_first)))
+        yield from self.folded("disclaimer", self.disclaimer())
         yield "</section>"
 
-    def guidance(self) -> Iterator[str]:
-        if self.catalog.guidance:
-            yield "<section>"
-            yield f"<h2>{self.say('guidance')}</h2>"
-            for topic, advice in handout.guidance(self.catalog, self.words):
-                yield f"<h3>{escape(topic)}</h3>"
-                yield from self.statements("/guidance", advice)
-            yield "</section>"
+    def folded(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
+        """Yield lines under a heading that opens them."""
+        yield f"<details>\n<summary>{self.heading(1, self.say(phrase))}</summary>"
+        yield from lines
+        yield "</details>"
 
-    def article(self, exercise: Exercise) -> Iterator[str]:
+    def rules(self) -> Iterator[str]:
+        for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
+            if rules := [rule for rule in self.catalog.safety.symptom_rules if rule.action is action]:
+                yield self.heading(2, self.say(f"rules-{action}"))
+                yield from _list(self.items("/safety/symptom_rules", rules))
+
+    def disclaimer(self) -> Iterator[str]:
+        yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
+        yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
+
+    # --- Exercises ---------------------------------------------------------------------------------------
+
+    def exercise(self, exercise: Exercise) -> Iterator[str]:
         words = self.words
-        yield f'<article id="{exercise.id}" aria-labelledby="{exercise.id}/_name">'
-        yield f'<h2 id="{exercise.id}/_name">{escape(exercise.name)}</h2>'
-        yield f'<p class="about">{escape(handout.about(exercise, words))}</p>'
-        yield f"<p>{escape(exercise.summary)}</p>"
+        yield f'<section class="exercise" id="{exercise.id}" aria-labelledby="{exercise.id}/_name">'
+        yield self.heading(1, escape(exercise.name), id=f"{exercise.id}/_name")
+        lead = (exercise.summary, handout.about(exercise, words), handout.equipment(exercise, words))
+        yield f"<p>{escape(' '.join(lead))}</p>"
+        yield from self.pictures(exercise)
         note = f' <span class="note">{escape(exercise.dosage.note)}</span>' if exercise.dosage.note else ""
         dose = escape(words.say("sentence", sentence=words.dose(exercise.dosage)))
         yield f'<p class="dose" id="{exercise.id}/dosage"><strong>{dose}</strong>{note}</p>'
-        yield f"<p>{escape(handout.equipment(exercise, words))}</p>"
-        yield f"<h3>{self.say('how-to')}</h3>"
+        before, during, easier, comfort, benefits = handout.lists(exercise)
+        yield from self.part(exercise, "precautions-before", "precautions", before)
+        yield self.heading(2, self.say("how-to"), of=exercise.name)
         yield '<ol class="steps">'
-        drawings = {illustration.id: illustration for illustration in exercise.illustrations}
-        for step in exercise.steps:
-            illustration = drawings.get(step.illustration_id or "")
-            yield f'<li id="{exercise.id}/steps/{step.id}">{_step(step, illustration)}</li>'
+        yield from self.items(f"{exercise.id}/steps", exercise.steps)
         yield "</ol>"
-        for heading, field, statements in handout.lists(exercise, words):
-            yield f"<h3>{escape(heading)}</h3>"
-            yield from self.statements(f"{exercise.id}/{field}", statements)
-        yield "</article>"
+        yield '<div class="columns">'
+        yield from self.part(exercise, "precautions-during", "precautions", during)
+        yield from self.part(exercise, "modifications-easier", "modifications", easier)
+        yield from self.part(exercise, "modifications-comfort", "modifications", comfort)
+        yield '<div class="screen">'
+        yield from self.part(exercise, "benefits", "benefits", benefits)
+        yield "</div>"
+        yield "</div>"
+        yield from self.reminder()
+        yield "</section>"
+
+    def part(self, exercise: Exercise, phrase: str, field: str, statements: list[Statement]) -> Iterator[str]:
+        if statements:
+            yield f'<div class="{phrase}">'
+            yield self.heading(2, self.say(phrase), of=exercise.name)
+            yield from _list(self.items(f"{exercise.id}/{field}", statements))
+            yield "</div>"
+
+    def pictures(self, exercise: Exercise) -> Iterator[str]:
+        """Yield the drawings in a row, numbered like the steps, and the movement."""
+        if exercise.illustrations:
+            yield '<div class="pictures">'
+            for illustration in exercise.illustrations:
+                yield self.figure(exercise, illustration, _numbers(exercise.steps, illustration))
+            yield "</div>"
+        if motion := exercise.motion:
+            yield '<details class="motion screen">'
+            yield f'<summary>{self.say("watch")}<span class="heard">: {escape(exercise.name)}</span></summary>'
+            yield self.figure(exercise, motion, "")
+            yield "</details>"
+
+    def figure(self, exercise: Exercise, illustration: Illustration, number: str) -> str:
+        field = "motion" if illustration is exercise.motion else f"illustrations/{illustration.id}"
+        drawing = labelled_svg(illustration.id, label=illustration.alt)
+        mark = f'<span class="number">{escape(number)}</span> ' if number else ""
+        caption = f'<p class="caption">{mark}{escape(illustration.caption)}</p>'
+        return f'<div class="picture" id="{exercise.id}/{field}">{drawing}{caption}</div>'
+
+    def reminder(self) -> Iterator[str]:
+        """Yield when to stop in a few lines, so that a page taken alone has it, and what page it is."""
+        rules = self.catalog.safety.symptom_rules
+        yield '<div class="reminder">'
+        if stop := " ".join(rule.text for rule in rules if rule.action is Action.STOP):
+            yield f"<p><strong>{self.say('rules-stop')}:</strong> {escape(stop)} {self.say('reminder')}</p>"
+        yield f'<p class="imprint">{escape(self.imprint())}</p>'
+        yield "</div>"
+
+    def imprint(self) -> str:
+        return f"{handout.imprint(self.catalog, self.words)} {handout.review(self.catalog, self.words)}"
+
+    # --- What exercises share ----------------------------------------------------------------------------
+
+    def guidance(self) -> Iterator[str]:
+        if self.catalog.guidance:
+            yield '<section class="guidance">'
+            yield self.heading(1, self.say("guidance"))
+            yield '<div class="columns">'
+            for topic, advice in handout.guidance(self.catalog, self.words):
+                yield "<div>"
+                yield self.heading(2, escape(topic))
+                yield from _list(self.items("/guidance", advice))
+                yield "</div>"
+            yield "</div>"
+            yield "</section>"
 
     def glossary(self) -> Iterator[str]:
         if self.catalog.glossary:
-            yield "<section>"
-            yield f"<h2>{self.say('glossary')}</h2>"
-            yield "<dl>"
+            yield '<section class="glossary">'
+            yield self.heading(1, self.say("glossary"))
+            yield '<dl class="columns">'
             for entry in self.catalog.glossary:
-                yield f'<dt id="/glossary/{entry.id}">{escape(entry.term)}</dt>'
-                yield f"<dd>{escape(entry.definition)}</dd>"
+                yield (
+                    f'<div><dt id="/glossary/{entry.id}">{escape(entry.term)}</dt>'
+                    f"<dd>{escape(entry.definition)}</dd></div>"
+                )
             yield "</dl>"
             yield "</section>"
 
-    def footer(self) -> Iterator[str]:
+    def about(self) -> Iterator[str]:
         catalog = self.catalog
-        yield "<footer>"
-        for name, texts in (("sources", catalog.sources), ("references", catalog.references)):
-            if texts:
-                yield f"<h2>{self.say(name)}</h2>"
-                yield from _list((f"/{name}/{t.id}", _cited(t.title, t.publisher, t.url)) for t in texts)
-        yield f"<h2>{self.say('about-handout')}</h2>"
-        yield f"<p>{escape(handout.review(catalog, self.words))}</p>"
-        yield f"<p>{escape(handout.imprint(catalog, self.words))}</p>"
-        yield "</footer>"
+        yield '<section class="about">'
+        yield self.heading(1, self.say("about-handout"))
+        yield f"<p>{escape(self.imprint())}</p>"
+        for name, works in (("sources", catalog.sources), ("references", catalog.references)):
+            if works:
+                yield f'<div class="{name}">'
+                yield self.heading(2, self.say(name))
+                yield from _list(
+                    f'<li id="/{name}/{work.id}">{_cited(work.title, work.publisher, work.url)}</li>' for work in works
+                )
+                yield "</div>"
+        yield "</section>"
+
+    # --- Lines to fill in --------------------------------------------------------------------------------
+
+    def plan(self) -> Iterator[str]:
+        """Yield lines for who does which exercises, how often."""
+        yield '<section class="form">'
+        yield self.heading(1, self.say("form-plan"))
+        for phrase in ("form-name", "form-date", "form-clinician", "form-phone", "form-times", "form-days"):
+            yield f'<p class="line">{self.say(phrase)}</p>'
+        yield self.heading(2, self.say("form-exercises"))
+        yield from _list(
+            f'<li class="box">{escape(one.name)}. {escape(self.words.dose(one.dosage))}</li>' for one in self.catalog
+        )
+        yield f'<p class="line">{self.say("form-notes")}</p>'
+        yield '<p class="line"></p>' * 5
+        yield "</section>"
+
+    def diary(self) -> Iterator[str]:
+        """Yield a table of two weeks."""
+        columns = ("diary-day", "diary-done", "diary-before", "diary-after", "form-notes")
+        yield '<section class="form diary">'
+        yield self.heading(1, self.say("diary"), id="_diary")
+        yield f"<p>{self.say('diary-how')}</p>"
+        yield '<table aria-labelledby="_diary">'
+        yield "<thead><tr>" + "".join(f'<th scope="col">{self.say(one)}</th>' for one in columns) + "</tr></thead>"
+        yield "<tbody>"
+        blank = "<td></td>" * (len(columns) - 1)
+        yield from (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
+        yield "</tbody>"
+        yield "</table>"
+        yield "</section>"
 
 
-def _step(step: Step, illustration: Illustration | None) -> str:
-    if illustration is None:
-        return f'<div class="step">{escape(step.text)}</div>'
-    drawing = labelled_svg(illustration.id, label=illustration.alt)
-    figure = f"<figure>{drawing}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
-    return f'<div class="step pictured"><div>{escape(step.text)}</div>{figure}</div>'
+def _numbers(steps: tuple[Step, ...], illustration: Illustration) -> str:
+    """Return the numbers of the steps that a drawing shows."""
+    return ", ".join(str(i) for i, step in enumerate(steps, 1) if step.illustration_id == illustration.id)
 
 
 def _cited(title: str, publisher: str | None, url: str) -> str:
     name = f"{title}, {publisher}" if publisher else title
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(name)}</a>'
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(name)}</a><span class="paper"> {escape(url)}</span>'

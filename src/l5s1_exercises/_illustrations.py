@@ -29,6 +29,11 @@ def svg(id: str, *, title: str, description: str) -> str:
 
 
 def labelled_svg(id: str, *, label: str) -> str:
-    """Return a drawing as an SVG element for a page, where a caption is beside it, with one label for who needs it."""
+    """Return a drawing as an SVG element for a page, where a caption is beside it, with one label for who needs it.
+
+    Its size is in ems, one for each unit of the drawing, so that the font size sets one scale for all drawings.
+    """
     attributes, rest = _drawing(id)
-    return f'<svg {attributes} role="img" aria-label="{escape(label)}">\n{rest.rstrip()}'
+    _, _, width, height = attributes.rpartition('viewBox="')[2].rstrip('"').split()
+    size = f'width="{width}em" height="{height}em"'
+    return f'<svg {attributes} {size} role="img" aria-label="{escape(label)}">\n{rest.rstrip()}'

@@ -5,75 +5,103 @@ from collections.abc import Iterable, Iterator
 
 from . import _handout as handout
 from ._catalog import Catalog
+from ._enums import Action, Urgency
+from ._evidence import Reference
 from ._model import Exercise, Statement
 from ._words import Words
 
 
 def document(catalog: Catalog, title: str, words: Words) -> str:
     """Return a catalog as a handout in Markdown."""
-    return "\n\n".join(_blocks(catalog, title, words)) + "\n"
+    return "\n\n".join(_Handout(catalog, words).blocks(title)) + "\n"
 
 
-def _blocks(catalog: Catalog, title: str, words: Words) -> Iterator[str]:
-    yield f"# {_text(title)}"
-    yield from _safety(catalog, words)
-    if catalog.guidance:
-        yield _heading(2, words.say("guidance"))
-        for topic, advice in handout.guidance(catalog, words):
-            yield _heading(3, topic)
-            yield _list(advice)
-    for exercise in catalog:
-        yield from _exercise(exercise, words)
-    if catalog.glossary:
-        yield _heading(2, words.say("glossary"))
-        yield "\n".join(f"- **{_text(entry.term)}:** {_text(entry.definition)}" for entry in catalog.glossary)
-    if catalog.sources:
-        yield _heading(2, words.say("sources"))
-        yield "\n".join(f"- [{_text(source.title)}](<{source.url}>)" for source in catalog.sources)
-    if catalog.references:
-        yield _heading(2, words.say("references"))
-        yield "\n".join(f"- [{_text(r.title)}](<{r.url}>), {_text(r.publisher)}" for r in catalog.references)
-    yield _heading(2, words.say("about-handout"))
-    yield _block(handout.imprint(catalog, words))
-    yield _block(handout.review(catalog, words))
+class _Handout:
+    """The blocks of a handout, with a number for each reference in the order in which they are first used."""
+
+    def __init__(self, catalog: Catalog, words: Words) -> None:
+        self.catalog = catalog
+        self.words = words
+        self.references = {reference.id: reference for reference in catalog.references}
+        self.numbers: dict[str, int] = {}
+
+    def blocks(self, title: str) -> Iterator[str]:
+        yield f"# {_text(title)}"
+        yield f"{_block(self.words.say('lead'))} {_text(handout.review(self.catalog, self.words))}"
+        yield from self.safety()
+        for exercise in self.catalog:
+            yield from self.exercise(exercise)
+        if self.catalog.guidance:
+            yield self.heading(2, "guidance")
+            for topic, advice in handout.guidance(self.catalog, self.words):
+                yield f"### {_text(topic)}"
+                yield self.list(advice)
+        if self.catalog.glossary:
+            yield self.heading(2, "glossary")
+            yield "\n".join(
+                f"- **{_text(entry.term)}:** {_text(entry.definition)}{self.marks(entry.reference_ids)}"
+                for entry in self.catalog.glossary
+            )
+        yield self.heading(2, "about-handout")
+        yield _block(handout.imprint(self.catalog, self.words))
+        if self.catalog.sources:
+            sources = ", ".join(f"[{_text(source.title)}](<{source.url}>)" for source in self.catalog.sources)
+            yield f"{_text(self.words.say('sources'))}: {sources}"
+        if self.numbers:
+            yield "\n".join(_definition(number, self.references[id]) for id, number in self.numbers.items())
+
+    def safety(self) -> Iterator[str]:
+        safety = self.catalog.safety
+        for urgency in Urgency:
+            yield from self.part(2, f"urgency-{urgency}", [one for one in safety.red_flags if one.urgency is urgency])
+        for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
+            yield from self.part(2, f"rules-{action}", [one for one in safety.symptom_rules if one.action is action])
+        yield from self.part(2, "ask-first", safety.ask_first)
+        yield f"{_block(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
+
+    def exercise(self, exercise: Exercise) -> Iterator[str]:
+        say = self.words.say
+        yield f"## {_text(exercise.name)}"
+        motions = [say(f"motion-{motion}") for motion in exercise.lumbar_motion]
+        yield f"`{exercise.id}` {_text(', '.join([say(f'position-{exercise.position}'), *motions]))}"
+        lead = (exercise.summary, handout.about(exercise, self.words), handout.equipment(exercise, self.words))
+        yield _block(" ".join(lead))
+        note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
+        dose = say("sentence", sentence=self.words.dose(exercise.dosage))
+        yield f"**{_text(say('how-much'))}:** {_text(dose)}{note}"
+        before, during, easier, comfort, benefits = handout.lists(exercise)
+        yield from self.part(3, "precautions-before", before)
+        yield self.heading(3, "how-to")
+        yield "\n".join(f"{i}. {self.statement(step)}" for i, step in enumerate(exercise.steps, 1))
+        yield from self.part(3, "precautions-during", during)
+        yield from self.part(3, "modifications-easier", easier)
+        yield from self.part(3, "modifications-comfort", comfort)
+        yield from self.part(3, "benefits", benefits)
+
+    def heading(self, level: int, phrase: str) -> str:
+        return f"{'#' * level} {_text(self.words.say(phrase))}"
+
+    def part(self, level: int, phrase: str, statements: Iterable[Statement]) -> Iterator[str]:
+        """Yield statements under a heading, or nothing where there are none."""
+        if found := list(statements):
+            yield self.heading(level, phrase)
+            yield self.list(found)
+
+    def list(self, statements: Iterable[Statement]) -> str:
+        return "\n".join(f"- {self.statement(one)}" for one in statements)
+
+    def statement(self, statement: Statement) -> str:
+        return f"{_block(statement.text)}{self.marks(statement.reference_ids)}"
+
+    def marks(self, ids: Iterable[str]) -> str:
+        """Return the number of each reference as a link."""
+        return "".join(f" [{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids)
 
 
-def _safety(catalog: Catalog, words: Words) -> Iterator[str]:
-    yield _block(catalog.safety.disclaimer.text)
-    if catalog.safety.ask_first:
-        yield _heading(2, words.say("ask-first"))
-        yield _list(catalog.safety.ask_first)
-    if rules := list(handout.symptom_rules(catalog, words)):
-        yield _heading(2, words.say("when-to-stop"))
-        yield "\n".join(f"- **{_text(word)}:** {_text(rule.text)}" for word, rule in rules)
-    if flags := list(handout.red_flags(catalog, words)):
-        yield _heading(2, words.say("get-help"))
-        for sentence, statements in flags:
-            yield _block(sentence)
-            yield _list(statements)
-
-
-def _exercise(exercise: Exercise, words: Words) -> Iterator[str]:
-    yield _heading(2, exercise.name)
-    yield _block(handout.about(exercise, words))
-    yield _block(exercise.summary)
-    note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
-    dose = words.say("sentence", sentence=words.dose(exercise.dosage))
-    yield f"**{_text(words.say('how-much'))}:** {_text(dose)}{note}"
-    yield _block(handout.equipment(exercise, words))
-    yield _heading(3, words.say("how-to"))
-    yield "\n".join(f"{i}. {_block(step.text)}" for i, step in enumerate(exercise.steps, 1))
-    for heading, _, statements in handout.lists(exercise, words):
-        yield _heading(3, heading)
-        yield _list(statements)
-
-
-def _heading(level: int, text: str) -> str:
-    return f"{'#' * level} {_text(text)}"
-
-
-def _list(statements: Iterable[Statement]) -> str:
-    return "\n".join(f"- {_block(statement.text)}" for statement in statements)
+def _definition(number: int, reference: Reference) -> str:
+    """Return what the number of a reference links to."""
+    title = _text(f"{reference.title}, {reference.publisher}").replace('"', r"\"")
+    return f'[{number}]: <{reference.url}> "{title}"'
 
 
 def _text(text: str) -> str:

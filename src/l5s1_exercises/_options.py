@@ -14,8 +14,8 @@ _FILTERS = {"id", "goal", "position", "lumbar_motion"}
 _TOGETHER = {
     "json": {*_FILTERS, "indent"},
     "jsonld": {*_FILTERS, "indent", "base_url"},
-    "markdown": _FILTERS,
-    "html": {*_FILTERS, "base_url"},
+    "markdown": {*_FILTERS, "title"},
+    "html": {*_FILTERS, "base_url", "title", "form", "fragment"},
     "list": _FILTERS,
     "schema": {"indent"},
     "version": set[str](),
@@ -64,6 +64,11 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         ("version", "print the version"),
     ):
         kind.add_argument(f"--{name}", dest="other", action="store_const", const=name, help=purpose)
+    parser.add_argument("--title", metavar="TEXT", help="of the handout, in html and markdown")
+    form = "add lines to fill in to the handout, in html"
+    parser.add_argument("--form", action="store_const", const=True, help=form)
+    fragment = "print the handout as a piece for a page of your own, in html"
+    parser.add_argument("--fragment", action="store_const", const=True, help=fragment)
     parser.add_argument("--base-url", metavar="URL", help="page that node ids are made from; fragments unless given")
     parser.add_argument(
         "--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line"
@@ -78,7 +83,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
     if options.kind not in _FORMATS:
         raise UnknownValueError("format", options.kind, _FORMATS)
     options.kind = options.other or options.kind
-    for name in (*sorted(_FILTERS), "indent", "base_url"):
+    for name in (*sorted(_FILTERS), "indent", "base_url", "title", "form", "fragment"):
         if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
             kind_of_output = f"--{options.kind}" if options.other else f"--format {options.kind}"
             raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind_of_output}")

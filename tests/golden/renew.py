@@ -15,7 +15,8 @@ def exports() -> dict[str, str]:
     catalog = l5s1.from_json((FOLDER / "catalog.json").read_bytes())
     return {
         "catalog.jsonld": l5s1.to_jsonld(catalog, indent=2) + "\n",
-        "handout.html": l5s1.to_html(catalog),
+        # Without the JSON-LD, which is a file of its own.
+        "handout.html": l5s1.to_html(catalog).replace(l5s1.to_jsonld_script(catalog), "<script></script>"),
         "handout.md": l5s1.to_markdown(catalog),
     }
 

@@ -208,6 +208,13 @@ exercise.name = "Other"  # type: ignore[misc]  # pyright: ignore[reportAttribute
 exercise.nmae  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # noqa: B018
 Range("1", 2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Statement(text="a", origin=Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Guidance(id="a", text="a", origin=Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Step(text="a", breath=Breath.INHALE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Illustration(id="a", caption="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Exercise(id="a", name="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Correction(id="a", source_id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Safety()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Catalog(version="1", language="en")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Statement("a", Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 l5s1.to_jsn(catalog)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 to_json(catalog, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -1,1 +1,1 @@
-"""Draw a person in the positions of seven exercises for the low back."""
+"""Draw and animate a person in the positions of seven exercises for the low back."""

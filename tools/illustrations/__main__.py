@@ -6,20 +6,27 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.illustrations.poses import DRAWINGS
-from tools.illustrations.svg import render
+from .motion import animate
+from .poses import DRAWINGS, MOTIONS
+from .svg import render
 
-_FOLDER = Path(__file__).parents[2] / "src" / "l5s1_exercises" / "illustrations"
+FOLDER = Path(__file__).parents[2] / "src" / "l5s1_exercises" / "illustrations"
+
+
+def documents() -> dict[str, str]:
+    """Return every document by its name."""
+    stills = {f"{drawing.id}.svg": render(drawing) for drawing in DRAWINGS}
+    return stills | {f"{motion.id}.svg": animate(motion) for motion in MOTIONS}
 
 
 def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m tools.illustrations", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=_FOLDER, help="where the package has them unless given")
+    parser.add_argument("folder", type=Path, nargs="?", default=FOLDER, help="where the package has them unless given")
     parser.add_argument("--check", action="store_true", help="compare with the files in the folder, write nothing")
     options = parser.parse_args()
     folder: Path = options.folder
-    files = {folder / f"{drawing.id}.svg": render(drawing) for drawing in DRAWINGS}
+    files = {folder / name: text for name, text in documents().items()}
     if options.check:
         stale = [
             str(file) for file, text in files.items() if not file.is_file() or file.read_text(encoding="utf-8") != text
@@ -30,7 +37,7 @@ def main() -> int:
         return 1 if stale else 0
     folder.mkdir(parents=True, exist_ok=True)
     for file, text in files.items():
-        file.write_text(text, encoding="utf-8", newline="\n")
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Model one 170 cm person in side view: skeleton, kinematics and thickness of the body.
+"""Pose the person: from the angles of a pose to the place of every joint, resting where the pose rests.
 
 Points are complex numbers in centimetres, y up, with the mat or floor at y = 0.  Directions are degrees,
 counter-clockwise from the right.  The figure is seen from its right side: upright it faces right, supine
@@ -9,108 +9,41 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-THIGH: Final = 42.0
-SHANK: Final = 41.0
-FOOT: Final = 15.0
-UPPER_ARM: Final = 29.0
-FOREARM: Final = 25.0
-HAND: Final = 9.0
-SPINE: Final = (12.0, 18.0, 20.0)  # pelvis, lumbar, thoracic
-NECK: Final = 11.0
-
-# In good posture the neck leans forward of the thorax and the head is carried upright on it.
-NECK_LEAN: Final = 20.0
-# Places beside a segment of the trunk: x to the front of the body, y along the segment.
-SHOULDER: Final = complex(-4.8, -2.0)
-NECK_ROOT: Final = complex(-1.8, -1.0)
-HEAD: Final = complex(2.4, 7.2)
-# Where the shirt meets the trousers, as a distance from the hip along the spine.
-WAIST: Final = 12.0
+from .body import (
+    FOOT_SHAPE,
+    FOREARM,
+    HEAD,
+    NECK,
+    NECK_ROOT,
+    PELVIS,
+    SHANK,
+    SHIRT,
+    SHOULDER,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    bspline,
+)
+from .shapes import HEAD as HEAD_SHAPE
+from .shapes import shape as outline_of
+from .trace import trace
 
 ARMS: Final = ("right arm", "left arm")
 LEGS: Final = ("right leg", "left leg")
 
-# Thickness along a bone: (distance as a share of its length, shift to the front, radius).
-Profile: TypeAlias = Sequence[tuple[float, float, float]]
-THIGH_SHAPE: Final[Profile] = (
-    (0.0, -0.6, 9.0),
-    (0.16, 0.0, 8.8),
-    (0.35, 0.6, 8.2),
-    (0.55, 0.6, 7.3),
-    (0.75, 0.3, 6.4),
-    (0.9, 0.3, 5.8),
-    (1.0, 0.0, 5.7),
-)
-SHANK_SHAPE: Final[Profile] = (
-    (0.0, 0.0, 5.7),
-    (0.12, -0.5, 5.3),
-    (0.24, -1.2, 5.4),
-    (0.36, -1.4, 5.2),
-    (0.52, -0.9, 4.4),
-    (0.7, -0.4, 3.6),
-    (0.86, -0.2, 3.1),
-    (1.0, 0.0, 3.3),
-)
-UPPER_ARM_SHAPE: Final[Profile] = ((0.0, 0.0, 5.4), (0.2, 0.3, 5.1), (0.45, 0.4, 4.6), (0.7, 0.2, 4.0), (1.0, 0.0, 3.7))
-FOREARM_SHAPE: Final[Profile] = ((0.0, 0.0, 3.7), (0.2, 0.3, 3.9), (0.45, 0.2, 3.5), (0.75, 0.0, 2.8), (1.0, 0.0, 2.4))
-# The fingers reach beyond the bones of the hand.
-HAND_SHAPE: Final[Profile] = ((0.0, 0.0, 2.4), (0.45, 0.0, 2.9), (1.0, 0.0, 2.5), (1.75, 0.0, 1.5))
-NECK_SHAPE: Final[Profile] = ((0.0, 0.0, 5.4), (0.5, 0.2, 4.9), (1.0, 0.3, 5.0))
-# The trunk counts centimetres from the hip along the spine: seat, waist, chest, collar.
-TRUNK_SHAPE: Final[Profile] = (
-    (-2.5, -1.2, 9.2),
-    (2.0, -1.8, 10.2),
-    (7.0, -1.2, 10.1),
-    (12.0, -0.2, 9.2),
-    (18.0, 0.4, 8.4),
-    (24.0, 0.4, 8.7),
-    (31.0, 0.5, 9.7),
-    (38.0, 0.5, 10.3),
-    (43.0, 0.0, 9.3),
-    (47.0, -1.2, 7.4),
-    (50.0, -1.8, 5.6),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """Describe the thickness of the body at one place."""
-
-    center: complex
-    radius: float
-
-    @property
-    def lowest(self) -> float:
-        """Return the height of the skin below the place."""
-        return self.center.imag - self.radius
-
-
-Chain: TypeAlias = tuple[Disc, ...]
-
-# The foot beside the ankle, x to the toes: ankle, heel, arch, ball, toes.
-FOOT_SHAPE: Final[Chain] = (
-    Disc(0j, 3.3),
-    Disc(complex(-1.9, -3.2), 3.3),
-    Disc(complex(5.0, -3.5), 2.9),
-    Disc(complex(11.0, -4.4), 2.1),
-    Disc(complex(16.6, -5.0), 1.5),
-)
-HEEL: Final = complex(-4.0, -6.5)
-BALL: Final = complex(11.0, -6.5)
-# The head round its center, x to the face: skull, brow, jaw, chin, bridge and tip of the nose.
-HEAD_SHAPE: Final[Chain] = (
-    Disc(complex(-0.8, 2.0), 8.9),
-    Disc(complex(1.6, 2.6), 7.4),
-    Disc(complex(2.2, -3.6), 5.6),
-    Disc(complex(5.3, -7.6), 2.3),
-    Disc(complex(6.6, -1.0), 2.0),
-    Disc(complex(8.9, -2.2), 1.2),
-)
+# What stays where it is while a pose moves.
+KNEES: Final = complex(0, 5.7)
+PALMS: Final = complex(43.0, 3.5)
+STRAIGHT_ARM: Final = 53.75
+SHOULDERS: Final = -46.0
+HEEL_SITTING_KNEES: Final = complex(33, 5.7)
+SEAT: Final = 41.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +64,55 @@ class Target:
     end: float
 
 
-LimbPose: TypeAlias = Angles | Target
+@dataclass(frozen=True, slots=True)
+class OnGround:
+    """Set a leg by the place of its ankle along the ground and the direction of the foot, which touches it."""
+
+    x: float
+    end: float
+
+    @property
+    def target(self) -> Target:
+        """Return the leg with the ankle so high that the foot touches the ground."""
+        return Target(self.x, -lowest([point * unit(self.end) for point in sole()]), self.end)
+
+
+@cache
+def sole() -> list[complex]:
+    """Return the points of the outline of the foot."""
+    return [point.conjugate() for point in trace(outline_of("foot"))[0]]
 
 
 @dataclass(frozen=True, slots=True)
-class Spine:
-    """Set the trunk by the hip, the direction of the pelvis and the flexion of every segment above it.
+class OnThigh:
+    """Set an arm by where its wrist is on a thigh: share of the length, distance to the front, turn of the hand."""
 
-    `scapula` moves the shoulder forward (x) and up (y) on the thorax.
+    leg: str
+    share: float
+    front: float
+    turn: float
+
+
+LimbPose: TypeAlias = Angles | Target | OnGround | OnThigh
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Set the trunk by the flexion of its segments, the head by its direction, the limbs one by one.
+
+    `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels" or "seat".  The
+    direction of the pelvis is added to that at rest on mat and hands.  With `head_down` the neck is bent so far
+    that the head lies on the mat.  `scapula` moves the shoulder forward (x) and up (y) on the thorax.
     """
 
-    hip: complex
+    rest: str
     pelvis: float
     lumbar: float
     thoracic: float
-    neck: float = 0.0
-    head: float = 0.0
+    neck: float
+    gaze: float
+    limbs: Mapping[str, LimbPose]
+    head_down: bool = False
     scapula: complex = 0j
 
 
@@ -160,35 +126,29 @@ class Limb:
     flexion: float
     end_direction: float
 
+    @property
+    def angles(self) -> Angles:
+        """Return what sets the limb to where it is."""
+        return Angles(direction(self.root, self.hinge), self.flexion, self.end_direction)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold the joints of a posed person and the thickness of every part of the body."""
+    """Hold the joints of a posed person."""
 
-    spine: tuple[complex, complex, complex, complex]
-    waist: complex
-    waist_direction: complex
+    spine: tuple[complex, ...]
     shoulder: complex
+    neck_root: complex
+    skull: complex
     head: complex
-    head_direction: float
+    gaze: float
     limbs: Mapping[str, Limb]
-    parts: Mapping[str, Chain]
+    rest: str
 
-    def spot(self, name: str) -> Chain:
-        """Return the discs that touch the ground where a contact is named."""
-        side, _, place = name.partition(" ")
-        part, discs = {
-            "hand": (name, slice(None)),
-            "knee": (f"{side} shank", slice(1)),
-            "heel": (f"{side} foot", slice(1, 2)),
-            "toes": (f"{side} foot", slice(4, None)),
-        }.get(place) or {
-            "hips": ("trunk", slice(6)),
-            "low back": ("trunk", slice(6, 12)),
-            "upper back": ("trunk", slice(13, None)),
-            "head": ("head", slice(None)),
-        }[name]
-        return self.parts[part][discs]
+    @property
+    def pelvis(self) -> float:
+        """Return the direction of the pelvis."""
+        return direction(self.spine[0], self.spine[1])
 
 
 def unit(degrees: float) -> complex:
@@ -217,34 +177,18 @@ def hermite(start: complex, end: complex, leaving: complex, arriving: complex, u
     return start * v * v * (1.0 + 2.0 * u) + leaving * u * v * v + end * u * u * (1.0 + 2.0 * v) - arriving * u * u * v
 
 
-def solve_limb(root: complex, pose: LimbPose, upper: float, lower: float, bend: float) -> Limb:
-    """Place the hinge and the end of a limb; `bend` is 1 where flexion turns counter-clockwise, otherwise -1."""
-    if isinstance(pose, Angles):
-        hinge = root + upper * unit(pose.upper)
-        return Limb(root, hinge, hinge + lower * unit(pose.upper + bend * pose.flexion), pose.flexion, pose.end)
-    end = complex(pose.x, pose.y)
-    reach = abs(end - root)
-    if not abs(upper - lower) < reach <= upper + lower:
-        raise ValueError(f"{reach:.1f} is out of reach of a limb of {upper + lower:.1f}")
-    cosine = (upper * upper + reach * reach - lower * lower) / (2.0 * upper * reach)
-    hinge = root + upper * unit(direction(root, end) - bend * math.degrees(math.acos(min(1.0, cosine))))
-    return Limb(root, hinge, end, bend * turn(direction(root, hinge), direction(hinge, end)), pose.end)
-
-
-def resample(profile: Profile, count: int) -> list[tuple[float, float, float]]:
-    """Return evenly spaced places of a profile, on a smooth curve through the given ones."""
-    at = [place for place, _, _ in profile]
-    values = [complex(shift, radius) for _, shift, radius in profile]
-    chords = [(q - p) / (b - a) for (a, b), (p, q) in zip(pairwise(at), pairwise(values), strict=True)]
-    slopes = [chords[0], *((p + q) / 2.0 for p, q in pairwise(chords)), chords[-1]]
-    result: list[tuple[float, float, float]] = []
-    for k in range(count):
-        x = at[0] + (at[-1] - at[0]) * k / (count - 1)
-        i = max(i for i in range(len(at) - 1) if at[i] <= x)
-        size = at[i + 1] - at[i]
-        value = hermite(values[i], values[i + 1], slopes[i] * size, slopes[i + 1] * size, (x - at[i]) / size)
-        result.append((x, value.real, value.imag))
-    return result
+def root(function: Callable[[float], float], low: float, high: float) -> float:
+    """Return where a function that changes its sign between two places is zero."""
+    rising = function(high) > 0.0
+    if rising == (function(low) > 0.0):
+        raise ValueError(f"no contact between {low} and {high}")
+    for _ in range(40):
+        middle = (low + high) / 2.0
+        if (function(middle) > 0.0) == rising:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2.0
 
 
 def spine_point(joints: Sequence[complex], distance: float) -> complex:
@@ -253,6 +197,8 @@ def spine_point(joints: Sequence[complex], distance: float) -> complex:
     tangents = [chords[0], *((a + b) / abs(a + b) for a, b in pairwise(chords)), chords[-1]]
     if distance <= 0.0:
         return joints[0] + distance * chords[0]
+    if distance >= sum(SPINE):
+        return joints[-1] + (distance - sum(SPINE)) * chords[-1]
     i = 0
     while i < len(SPINE) - 1 and distance > SPINE[i]:
         distance -= SPINE[i]
@@ -261,73 +207,185 @@ def spine_point(joints: Sequence[complex], distance: float) -> complex:
     return hermite(joints[i], joints[i + 1], tangents[i] * size, tangents[i + 1] * size, distance / size)
 
 
-def spine_tangent(joints: Sequence[complex], distance: float) -> complex:
-    """Return the unit vector along the smooth spine at a distance from the hip."""
-    step = spine_point(joints, distance + 0.01) - spine_point(joints, distance - 0.01)
-    return step / abs(step)
+def shirt(joints: Sequence[complex]) -> list[complex]:
+    """Return the control points of the shirt: up the back, down the front."""
+    back: list[complex] = []
+    front: list[complex] = []
+    for distance, forward, backward in SHIRT:
+        center = spine_point(joints, distance)
+        along = spine_point(joints, distance + 0.01) - spine_point(joints, distance - 0.01)
+        forwards = -1j * along / abs(along)
+        back.append(center - backward * forwards)
+        front.append(center + forward * forwards)
+    return [back[0], *back, *front[::-1], front[0]]
 
 
-def trunk(joints: Sequence[complex]) -> Chain:
-    """Return the thickness of the trunk."""
-    return tuple(
-        Disc(spine_point(joints, distance) - 1j * shift * spine_tangent(joints, distance), radius)
-        for distance, shift, radius in resample(TRUNK_SHAPE, 22)
-    )
+def pelvis(joints: Sequence[complex]) -> list[complex]:
+    """Return the points of the outline of the pelvis."""
+    return [beside(joints[0], direction(joints[0], joints[1]), point) for point in bspline(PELVIS)]
 
 
-def bone(start: complex, end: complex, profile: Profile, front: complex = 1j) -> Chain:
-    """Return the thickness of a limb along a bone; `front` turns the bone towards the front of the body."""
-    normal = front * (end - start) / abs(end - start)
-    return tuple(
-        Disc(start + (end - start) * share + normal * shift, radius) for share, shift, radius in resample(profile, 9)
-    )
+def bare_back(joints: Sequence[complex]) -> list[complex]:
+    """Return the points of the outline of the back above the hem of the shirt."""
+    return bspline(shirt(joints))[4 * 4 : 13 * 4]
 
 
-def placed(shape: Chain, origin: complex, along: complex) -> Chain:
-    """Return a shape moved to its place on the body."""
-    return tuple(Disc(origin + disc.center * along, disc.radius) for disc in shape)
+def lowest(points: Sequence[complex]) -> float:
+    """Return the height of the lowest point."""
+    return min(point.imag for point in points)
 
 
-def solve(spine: Spine, limbs: Mapping[str, LimbPose]) -> Figure:
-    """Place every joint and give the skeleton its body."""
-    lumbar = spine.pelvis - spine.lumbar
-    thoracic = lumbar - spine.thoracic
-    neck = thoracic - NECK_LEAN - spine.neck
-    head_direction = neck + NECK_LEAN - spine.head
-    joints = [spine.hip]
-    for length, along in zip(SPINE, (spine.pelvis, lumbar, thoracic), strict=True):
+def spine(hip: complex, along: float, pose: Pose) -> list[complex]:
+    """Return the joints of the spine: hip, sacrum, waist, top."""
+    joints = [hip]
+    for length, flexion in zip(SPINE, (0.0, pose.lumbar, pose.thoracic), strict=True):
+        along -= flexion
         joints.append(joints[-1] + length * unit(along))
-    hip, sacrum, waist, top = joints
-    shoulder = beside(top, thoracic, SHOULDER + spine.scapula)
-    neck_root = beside(top, thoracic, NECK_ROOT)
-    skull = neck_root + NECK * unit(neck)
-    head = beside(skull, head_direction, HEAD)
+    return joints
 
-    parts = {
-        "trunk": trunk(joints),
-        "neck": bone(neck_root, skull, NECK_SHAPE, -1j),
-        "head": placed(HEAD_SHAPE, head, unit(head_direction - 90.0)),
-    }
-    solved: dict[str, Limb] = {}
-    for name in ARMS:
-        arm = solved[name] = solve_limb(shoulder, limbs[name], UPPER_ARM, FOREARM, 1.0)
-        side = name.removesuffix(" arm")
-        parts[f"{side} upper arm"] = bone(arm.root, arm.hinge, UPPER_ARM_SHAPE)
-        parts[f"{side} forearm"] = bone(arm.hinge, arm.end, FOREARM_SHAPE)
-        parts[f"{side} hand"] = bone(arm.end, arm.end + HAND * unit(arm.end_direction), HAND_SHAPE)
+
+def shoulder_of(joints: Sequence[complex], pose: Pose) -> complex:
+    """Return the place of the shoulders."""
+    return beside(joints[-1], direction(joints[-2], joints[-1]), SHOULDER + pose.scapula)
+
+
+def on_mat(pose: Pose) -> list[complex]:
+    """Lie on the back: buttocks and back on the mat unless the pelvis is lifted."""
+
+    def tipped(along: float) -> float:
+        joints = spine(0j, along, pose)
+        return lowest(bare_back(joints)) - lowest(pelvis(joints))
+
+    # Turned further the upper back goes down.
+    joints = spine(0j, root(tipped, 140.0, 215.0) + pose.pelvis, pose)
+    return [p - complex(shoulder_of(joints, pose).real - SHOULDERS, lowest(bare_back(joints))) for p in joints]
+
+
+def on_hands(pose: Pose) -> list[complex]:
+    """Stand on hands and knees: hips over knees, arms straight."""
+    hip = KNEES + 1j * (THIGH - 0.16)
+
+    def stretched(along: float) -> float:
+        return abs(shoulder_of(spine(hip, along, pose), pose) - PALMS) - STRAIGHT_ARM
+
+    return spine(hip, root(stretched, -45.0, 60.0) + pose.pelvis, pose)
+
+
+def on_heels(pose: Pose) -> list[complex]:
+    """Sit on the heels: the hip turns about the knee until the buttocks touch the heels."""
+    ankle = heel_sitting_ankle()
+    heel = ankle + FOOT_SHAPE["heel"].center * unit(HEEL_SITTING_FOOT)
+
+    def gap(thigh: float) -> float:
+        outline = pelvis(spine(HEEL_SITTING_KNEES + THIGH * unit(thigh), pose.pelvis, pose))
+        return min(abs(point - heel) for point in outline) - FOOT_SHAPE["heel"].radius + 0.6
+
+    thigh = root(gap, 165.0, 135.0)
+    return spine(HEEL_SITTING_KNEES + THIGH * unit(thigh), pose.pelvis, pose)
+
+
+HEEL_SITTING_FOOT: Final = 199.0
+
+
+def heel_sitting_ankle() -> complex:
+    """Return the place of the ankles when the insteps lie on the mat."""
+    return HEEL_SITTING_KNEES + SHANK * unit(182.6)
+
+
+def on_seat(pose: Pose) -> list[complex]:
+    """Sit on the front of a chair."""
+    joints = spine(0j, pose.pelvis, pose)
+    return [point + 1j * (SEAT - lowest(pelvis(joints))) for point in joints]
+
+
+RESTS: Final = {"mat": on_mat, "hands": on_hands, "heels": on_heels, "seat": on_seat}
+
+
+def solve_limb(origin: complex, pose: Angles | Target | OnGround, upper: float, lower: float, bend: float) -> Limb:
+    """Place the hinge and the end of a limb; `bend` is 1 where flexion turns counter-clockwise, otherwise -1."""
+    if isinstance(pose, Angles):
+        hinge = origin + upper * unit(pose.upper)
+        return Limb(origin, hinge, hinge + lower * unit(pose.upper + bend * pose.flexion), pose.flexion, pose.end)
+    if isinstance(pose, OnGround):
+        pose = pose.target
+    end = complex(pose.x, pose.y)
+    reach = abs(end - origin)
+    if not abs(upper - lower) < reach <= upper + lower:
+        raise ValueError(f"{reach:.1f} is out of reach of a limb of {upper + lower:.1f}")
+    cosine = (upper * upper + reach * reach - lower * lower) / (2.0 * upper * reach)
+    hinge = origin + upper * unit(direction(origin, end) - bend * math.degrees(math.acos(min(1.0, cosine))))
+    return Limb(origin, hinge, end, bend * turn(direction(origin, hinge), direction(hinge, end)), pose.end)
+
+
+def solve(pose: Pose) -> Figure:
+    """Place every joint."""
+    joints = RESTS[pose.rest](pose)
+    thoracic = direction(joints[-2], joints[-1])
+    shoulder = shoulder_of(joints, pose)
+    limbs: dict[str, Limb] = {}
     for name in LEGS:
-        leg = solved[name] = solve_limb(hip, limbs[name], THIGH, SHANK, -1.0)
-        side = name.removesuffix(" leg")
-        parts[f"{side} thigh"] = bone(leg.root, leg.hinge, THIGH_SHAPE)
-        parts[f"{side} shank"] = bone(leg.hinge, leg.end, SHANK_SHAPE)
-        parts[f"{side} foot"] = placed(FOOT_SHAPE, leg.end, unit(leg.end_direction))
-    return Figure(
-        spine=(hip, sacrum, waist, top),
-        waist=spine_point(joints, WAIST),
-        waist_direction=spine_tangent(joints, WAIST),
-        shoulder=shoulder,
-        head=head,
-        head_direction=head_direction,
-        limbs=solved,
-        parts=parts,
+        leg = pose.limbs[name]
+        if isinstance(leg, OnThigh):
+            raise TypeError(f"{name} is not an arm")
+        limbs[name] = solve_limb(joints[0], leg, THIGH, SHANK, -1.0)
+    for name in ARMS:
+        arm = pose.limbs[name]
+        if isinstance(arm, OnThigh):
+            leg_joints = limbs[arm.leg]
+            along = direction(leg_joints.root, leg_joints.hinge)
+            wrist = leg_joints.root + complex(arm.share * THIGH, arm.front) * unit(along)
+            arm = Target(wrist.real, wrist.imag, along + arm.turn)
+        limbs[name] = solve_limb(shoulder, arm, UPPER_ARM, FOREARM, 1.0)
+
+    neck_root = beside(joints[-1], thoracic, NECK_ROOT)
+    carried = beside(0j, pose.gaze, HEAD)
+    neck = thoracic - pose.neck
+    if pose.head_down:
+        skin = [point.conjugate() * unit(pose.gaze - 90.0) for point in trace(HEAD_SHAPE)[0]]
+        rise = math.degrees(math.asin((-lowest(skin) - carried.imag - neck_root.imag) / NECK))
+        neck = 180.0 - rise if pose.rest == "mat" else rise
+    skull = neck_root + NECK * unit(neck)
+    return Figure(tuple(joints), shoulder, neck_root, skull, skull + carried, pose.gaze, limbs, pose.rest)
+
+
+def settled(pose: Pose) -> Pose:
+    """Return the pose with the neck as it was bent to lay the head down."""
+    figure = solve(pose)
+    thoracic = direction(figure.spine[-2], figure.spine[-1])
+    return replace(pose, neck=turn(direction(figure.neck_root, figure.skull), thoracic), head_down=False)
+
+
+def mixed(a: float, b: float, u: float) -> float:
+    """Return the number between two numbers."""
+    return a + (b - a) * u
+
+
+def between_limbs(name: str, start: Pose, end: Pose, u: float) -> LimbPose:
+    """Return a limb between two poses: along a line where both set its end, otherwise turning in its joints."""
+    a, b = start.limbs[name], end.limbs[name]
+    if isinstance(a, Target) and isinstance(b, Target):
+        return Target(mixed(a.x, b.x, u), mixed(a.y, b.y, u), mixed(a.end, b.end, u))
+    if isinstance(a, OnGround) and isinstance(b, OnGround):
+        return OnGround(mixed(a.x, b.x, u), mixed(a.end, b.end, u))
+    if isinstance(a, OnThigh) and isinstance(b, OnThigh) and a.leg == b.leg:
+        return OnThigh(a.leg, mixed(a.share, b.share, u), mixed(a.front, b.front, u), mixed(a.turn, b.turn, u))
+    a, b = (x if isinstance(x, Angles) else solve(pose).limbs[name].angles for x, pose in ((a, start), (b, end)))
+    upper = a.upper + turn(a.upper, b.upper) * u
+    return Angles(upper, mixed(a.flexion, b.flexion, u), a.end + turn(a.end, b.end) * u)
+
+
+def between(start: Pose, end: Pose, u: float) -> Pose:
+    """Return the pose between two poses."""
+    if start.head_down != end.head_down:
+        start, end = (settled(pose) if pose.head_down else pose for pose in (start, end))
+    return Pose(
+        rest=start.rest,
+        pelvis=mixed(start.pelvis, end.pelvis, u),
+        lumbar=mixed(start.lumbar, end.lumbar, u),
+        thoracic=mixed(start.thoracic, end.thoracic, u),
+        neck=mixed(start.neck, end.neck, u),
+        gaze=mixed(start.gaze, end.gaze, u),
+        limbs={name: between_limbs(name, start, end, u) for name in (*ARMS, *LEGS)},
+        head_down=start.head_down,
+        scapula=start.scapula + (end.scapula - start.scapula) * u,
     )

@@ -1,7 +1,7 @@
 """Turn discs into outlines: signed distance fields, their zero lines and smooth SVG path data.
 
-A field gives the distance of a point from a shape, negative inside.  Shapes join, fill and cut each other
-by plain arithmetic on their fields, which is how the gaps between overlapping limbs come about.
+A field gives the distance of a point from a shape, negative inside.  Shapes join and fill each other
+by plain arithmetic on their fields.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from tools.illustrations.figure import Chain, Disc
+from .body import Chain, Disc
 
 Field: TypeAlias = Callable[[complex], float]
 Loop: TypeAlias = list[complex]
 Box: TypeAlias = tuple[float, float, float, float]
 
-STEP: Final = 0.8
+STEP: Final = 0.5
 BLOCK: Final = 8
 # Beyond this distance from a shape a field may give less than the true distance.
 FAR: Final = 7.0
@@ -77,11 +77,6 @@ def union(*fields: Field) -> Field:
     return lambda p: min(field(p) for field in fields)
 
 
-def common(*fields: Field) -> Field:
-    """Return the field of what several shapes share."""
-    return lambda p: max(field(p) for field in fields)
-
-
 def blend(first: Field, second: Field, size: float) -> Field:
     """Return the field of two shapes together, with the corner between them filled."""
 
@@ -91,23 +86,6 @@ def blend(first: Field, second: Field, size: float) -> Field:
         return min(a, b) - h * h / (4.0 * size)
 
     return distance
-
-
-def without(field: Field, others: Sequence[Field], gap: float) -> Field:
-    """Return the field of a shape cut back so far that a gap stays between it and the others."""
-    if not others:
-        return field
-
-    def distance(p: complex) -> float:
-        d = field(p)
-        return d if d > gap else max(d, gap - min(other(p) for other in others))
-
-    return distance
-
-
-def half_plane(edge: complex, outward: complex) -> Field:
-    """Return the field of everything behind an edge."""
-    return lambda p: dot(p - edge, outward)
 
 
 def contours(field: Field, box: Box) -> list[Loop]:
@@ -230,3 +208,44 @@ def from_line(p: complex, a: complex, b: complex) -> float:
     """Return the distance of a point from a line segment."""
     u = max(0.0, min(1.0, dot(p - a, b - a) / (abs(b - a) ** 2 or 1.0)))
     return abs(p - a - u * (b - a))
+
+
+def twentieth(value: int) -> str:
+    """Return a number of twentieths as short as SVG allows."""
+    text = f"{abs(value) / 20:.2f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
+    return f"-{text}" if value < 0 else text
+
+
+def spline(controls: Sequence[complex]) -> str:
+    """Return path data of the smooth closed curve that control points draw, y down: as many curves as points.
+
+    A `t` mirrors the control point before it, so points are exact: control points in tenths, ends in twentieths.
+    """
+    points = [(round(p.real * 10), round(-p.imag * 10)) for p in controls]
+    ends = [(a + c, b + d) for (a, b), (c, d) in zip(points, [*points[1:], points[0]], strict=True)]
+    (x, y), (u, v) = ends[-1], points[0]
+    values = [2 * u - x, 2 * v - y]
+    text = f"M{joined((x, y))}q"
+    for a, b in ends:
+        values += [a - x, b - y]
+        x, y = a, b
+    return f"{text}{joined(values[:4])}t{joined(values[4:])}z"
+
+
+def wave(points: Sequence[complex]) -> str:
+    """Return path data of the smooth open curve that control points draw, y down, exact as in a closed one."""
+    places = [(round(p.real * 10), round(-p.imag * 10)) for p in points]
+    ends = [(a + c, b + d) for (a, b), (c, d) in pairwise(places)]
+    first, second, last = ((2 * a, 2 * b) for a, b in (places[0], places[1], places[-1]))
+    curve = [*second, *ends[1]]
+    rest = [x for end in ends[2:] for x in end]
+    return f"M{joined(first)}L{joined(ends[0])}Q{joined(curve)}T{joined(rest)}L{joined(last)}"
+
+
+def joined(values: Iterable[int]) -> str:
+    """Return twentieths with no more separators than SVG needs."""
+    text = ""
+    for value in values:
+        shown = twentieth(value)
+        text += shown if not text or shown.startswith("-") else f" {shown}"
+    return text

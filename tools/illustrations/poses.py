@@ -1,13 +1,23 @@
-"""Hold the data of every drawing: the posture, what touches the ground, what is marked, and the words."""
+"""Hold the key poses of every exercise, the drawings of them and the order in which a movement passes them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Final
 
-from tools.illustrations.figure import Angles, Figure, LimbPose, Spine, Target, solve
+from .body import PALM
+from .figure import (
+    HEEL_SITTING_FOOT,
+    PALMS,
+    Angles,
+    LimbPose,
+    OnGround,
+    OnThigh,
+    Pose,
+    Target,
+    heel_sitting_ankle,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,48 +30,40 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """Describe what surrounds the figure.
-
-    `view` is the SVG viewBox; `mat` is (left, right); `seat` is (back, front, height).
-    """
-
-    view: tuple[float, float, float, float]
-    mat: tuple[float, float] | None = None
-    seat: tuple[float, float, float] | None = None
-
-
-@dataclass(frozen=True)
 class Drawing:
-    """Describe one drawing; `contacts` touch the ground, except the hips on a seat."""
+    """Describe one drawing: its pose, the limbs that are marked, the parts whose start is shown behind."""
 
     id: str
-    scene: Scene
-    spine: Spine
-    limbs: Mapping[str, LimbPose]
-    contacts: tuple[str, ...]
+    pose: Pose
     working: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+    ghost: tuple[Pose, tuple[str, ...]] | None = None
+    hands: str = "flat"
+    detail: bool = False
 
-    @cached_property
-    def figure(self) -> Figure:
-        """Return the posed figure."""
-        return solve(self.spine, self.limbs)
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Describe a key pose of a movement: seconds from it to the next, seconds that it lasts, what is marked."""
+
+    pose: Pose
+    move: float
+    hold: float = 0.0
+    working: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """Describe the movement of an exercise, which goes from the last key pose back to the first."""
+
+    id: str
+    still: str
+    keys: tuple[Key, ...]
 
 
 def straight_arrow(start: complex, end: complex) -> Arrow:
     """Return an arrow without a curve."""
     return Arrow(start, (start + end) / 2, end)
-
-
-def flat_hand(x: float) -> Target:
-    """Return an arm whose palm is flat on the ground."""
-    return Target(x, 2.8, -4)
-
-
-def flat_foot(x: float) -> Target:
-    """Return a leg whose sole is flat on the ground."""
-    return Target(x, 6.5, 0)
 
 
 def both_arms(pose: LimbPose) -> dict[str, LimbPose]:
@@ -74,186 +76,225 @@ def both_legs(pose: LimbPose) -> dict[str, LimbPose]:
     return {"right leg": pose, "left leg": pose}
 
 
-# Quadruped
-CAT_COW: Final = Scene((-74, -88, 164, 98), mat=(-68, 84))
-BIRD_DOG: Final = Scene((-114, -88, 240, 98), mat=(-68, 84))
-KNEELING_HIP: Final = 47.7j
-HANDS_AND_KNEES: Final[Mapping[str, LimbPose]] = {
-    "right arm": flat_hand(45),
-    "left arm": flat_hand(53),
-    "right leg": Angles(-92, 85.5, 205),
-    "left leg": Angles(-82, 95.5, 205),
+# On hands and knees
+ON_HANDS: Final[Mapping[str, LimbPose]] = {
+    "right arm": Target(PALMS.real - 4, PALM, -2),
+    "left arm": Target(PALMS.real + 4, PALM, -2),
+    "right leg": Angles(-95, 83, 201),
+    "left leg": Angles(-85, 93, 201),
 }
-FLAT_BACK: Final = Spine(KNEELING_HIP, pelvis=6, lumbar=3, thoracic=0, neck=-2, head=6)
-FLAT_BACK_LOOKING_DOWN: Final = Spine(KNEELING_HIP, pelvis=6, lumbar=3, thoracic=0, neck=8, head=2)
-ALL_FOURS: Final = ("right hand", "left hand", "right knee", "left knee", "right toes", "left toes")
+FLAT: Final = Pose("hands", pelvis=0, lumbar=0, thoracic=2, neck=12, gaze=0, limbs=ON_HANDS)
+COW: Final = replace(FLAT, lumbar=-17, thoracic=-8, neck=2, gaze=14)
+CAT: Final = replace(FLAT, lumbar=13, thoracic=20, neck=30, gaze=-56)
+DOG: Final = replace(FLAT, neck=24, gaze=-6)
 
-# Kneeling
-CHILDS_POSE: Final = Scene((-52, -108, 176, 118), mat=(-34, 116))
-SITTING_ON_HEELS: Final = both_legs(Angles(-17, 162, 206))
-HEEL_SITTING_HIP: Final = 18j
 
-# Supine
-SUPINE: Final = Scene((-88, -76, 192, 86), mat=(-82, 98))
-LYING: Final = Spine(11.8j, pelvis=168, lumbar=-21, thoracic=2, neck=-10, head=17)
-ARMS_ON_MAT: Final = both_arms(Angles(-2, 1, 1))
-HANDS_ON_HIPS: Final = both_arms(Angles(16, 6, -8))
-LEG_ON_MAT: Final = Angles(-2.6, 3, 84)
-FEET_ON_MAT: Final[Mapping[str, LimbPose]] = {"right leg": flat_foot(33), "left leg": flat_foot(38)}
-ON_BACK: Final = ("head", "upper back", "hips")
-SOLES: Final = ("right heel", "right toes", "left heel", "left toes")
-HANDS: Final = ("right hand", "left hand")
-HEELS: Final = ("right heel", "left heel")
+def bird_dog(arm: str, leg: str) -> Pose:
+    """Return the bird dog with an arm and a leg level."""
+    return replace(DOG, limbs={**ON_HANDS, arm: Angles(4, 2, 4), leg: Angles(181, 1, 238)})
 
-# Seated
-CHAIR: Final = Scene((-54, -142, 172, 148), seat=(-38, 4, 40))
-SITTING_HIP: Final = 51.5j
-TALL: Final = Spine(SITTING_HIP, pelvis=86, lumbar=-4, thoracic=3)
-HEEL_OUT: Final[Mapping[str, LimbPose]] = {"right leg": Angles(-31, 3, 66), "left leg": flat_foot(41)}
 
+def leaving(arm: str, leg: str) -> Pose:
+    """Return the way to the bird dog where hand and foot have just left the mat."""
+    return replace(DOG, limbs={**ON_HANDS, arm: Angles(-70, 6, -8), leg: Angles(-116, 65, 207)})
+
+
+# Sitting on the heels
+ON_HEELS: Final = both_legs(Target(heel_sitting_ankle().real, heel_sitting_ankle().imag, HEEL_SITTING_FOOT))
+KNEELING: Final = Pose(
+    "heels",
+    pelvis=88,
+    lumbar=-4,
+    thoracic=6,
+    neck=22,
+    gaze=88,
+    limbs={
+        "right arm": OnThigh("right leg", 0.46, 9.4, -4),
+        "left arm": OnThigh("left leg", 0.56, 8.9, -4),
+        **ON_HEELS,
+    },
+)
+HANDS_DOWN: Final = Pose(
+    "heels",
+    pelvis=52,
+    lumbar=15,
+    thoracic=24,
+    neck=16,
+    gaze=8,
+    limbs={"right arm": Target(51, PALM, -2), "left arm": Target(53, PALM, -2), **ON_HEELS},
+)
+FOLDED: Final = Pose(
+    "heels",
+    pelvis=30,
+    lumbar=18,
+    thoracic=26,
+    neck=10,
+    gaze=-38,
+    head_down=True,
+    scapula=5 + 6j,
+    limbs={**both_arms(Target(89, PALM, -2)), **ON_HEELS},
+)
+
+# On the back
+BY_THE_SIDES: Final = both_arms(Target(7.8, 3.4, 0))
+LEGS_STRAIGHT: Final = both_legs(OnGround(79.85, 80))
+FEET_FLAT: Final[Mapping[str, LimbPose]] = {"right leg": OnGround(36, 0), "left leg": OnGround(46, 0)}
+LYING: Final = Pose(
+    "mat",
+    pelvis=0,
+    lumbar=-18,
+    thoracic=4,
+    neck=0,
+    gaze=180,
+    head_down=True,
+    scapula=2 + 0j,
+    limbs={**BY_THE_SIDES, **LEGS_STRAIGHT},
+)
+HOOK_LYING: Final = replace(LYING, limbs={**BY_THE_SIDES, **FEET_FLAT})
+PRESSED: Final = replace(HOOK_LYING, lumbar=14, thoracic=2)
+BRIDGE: Final = replace(HOOK_LYING, pelvis=22, lumbar=0, thoracic=6, scapula=2.6 + 0j)
+
+
+def knee(side: str, step: str) -> Pose:
+    """Return a step on the way of a knee to the chest."""
+    thigh = f"{side} leg"
+    arms = {"right arm": OnThigh(thigh, 0.64, -2.0, -84), "left arm": OnThigh(thigh, 0.75, -2.0, -84)}
+    limbs: dict[str, LimbPose] = {**BY_THE_SIDES, **LEGS_STRAIGHT}
+    if step == "rest":
+        return LYING
+    if step == "foot":
+        return replace(LYING, lumbar=-8, limbs={**limbs, f"{side} leg": OnGround(46, 0)})
+    if step == "take":
+        return replace(LYING, lumbar=-4, limbs={**limbs, f"{side} leg": Angles(113, 112, 62), **arms})
+    return replace(LYING, lumbar=13, thoracic=4, limbs={**limbs, f"{side} leg": Angles(127, 122, 66), **arms})
+
+
+# On a chair
+BOTH_FLAT: Final[Mapping[str, LimbPose]] = {"right leg": OnGround(40, 0), "left leg": OnGround(48, 0)}
+SITTING: Final = Pose(
+    "seat",
+    pelvis=88,
+    lumbar=-4,
+    thoracic=6,
+    neck=24,
+    gaze=88,
+    limbs={
+        "right arm": OnThigh("right leg", 0.56, 9.6, -4),
+        "left arm": OnThigh("left leg", 0.64, 9.0, -4),
+        **BOTH_FLAT,
+    },
+)
+
+
+def heel_out(side: str) -> Pose:
+    """Return sitting tall with one leg straight and both hands on the other thigh."""
+    return replace(SITTING, limbs={**BOTH_FLAT, f"{side} leg": OnGround(69.6, 70), **on_other_thigh(side, 0.5, 0.66)})
+
+
+def on_other_thigh(side: str, near: float, far: float) -> dict[str, LimbPose]:
+    """Return both hands on the thigh of the leg that stays bent."""
+    bent = "left leg" if side == "right" else "right leg"
+    return {"right arm": OnThigh(bent, near, 9.5, -4), "left arm": OnThigh(bent, far, 9.0, -4)}
+
+
+def lean(side: str) -> Pose:
+    """Return leaning over a straight leg."""
+    limbs = {**heel_out(side).limbs, **on_other_thigh(side, 0.4, 0.7)}
+    return replace(SITTING, pelvis=62, lumbar=-2, thoracic=4, neck=20, gaze=64, limbs=limbs)
+
+
+TRUNK: Final = ("shirt", "neck", "head")
 DRAWINGS: Final = (
+    Drawing("cat-cow-start", FLAT),
+    Drawing("cat-cow-cow", COW, arrows=(straight_arrow(20 + 26j, 20 + 12j),), ghost=(FLAT, ("shirt",))),
+    Drawing("cat-cow-cat", CAT, arrows=(straight_arrow(20 + 22j, 20 + 36j),), ghost=(FLAT, ("shirt",))),
+    Drawing("childs-pose-start", KNEELING),
+    Drawing("childs-pose-fold", FOLDED),
+    Drawing("knee-to-chest-start", LYING),
     Drawing(
-        id="cat-cow-start",
-        scene=CAT_COW,
-        spine=FLAT_BACK,
-        limbs=HANDS_AND_KNEES,
-        contacts=ALL_FOURS,
+        "knee-to-chest-hold",
+        knee("right", "hold"),
+        ("right leg",),
+        (Arrow(-18 + 60j, -32 + 62j, -42 + 52j),),
+        hands="grip",
     ),
     Drawing(
-        id="cat-cow-cow",
-        scene=CAT_COW,
-        spine=Spine(KNEELING_HIP, pelvis=-27, lumbar=-30, thoracic=-17, neck=-2, head=4),
-        limbs=HANDS_AND_KNEES,
-        contacts=ALL_FOURS,
-        arrows=(straight_arrow(26 + 28j, 26 + 10j),),
+        "knee-to-chest-hold-left",
+        knee("left", "hold"),
+        ("left leg",),
+        (Arrow(-18 + 60j, -32 + 62j, -42 + 52j),),
+        hands="grip",
     ),
+    Drawing("pelvic-tilt-start", HOOK_LYING, detail=True),
+    Drawing("pelvic-tilt-press", PRESSED, detail=True),
+    Drawing("seated-hamstring-stretch-start", SITTING),
+    Drawing("seated-hamstring-stretch-extend", heel_out("right"), working=("right leg",)),
+    Drawing("seated-hamstring-stretch-lean", lean("right"), working=("right leg",), ghost=(heel_out("right"), TRUNK)),
+    Drawing("seated-hamstring-stretch-extend-left", heel_out("left"), working=("left leg",)),
+    Drawing("seated-hamstring-stretch-lean-left", lean("left"), working=("left leg",), ghost=(heel_out("left"), TRUNK)),
+    Drawing("glute-bridge-start", HOOK_LYING),
     Drawing(
-        id="cat-cow-cat",
-        scene=CAT_COW,
-        spine=Spine(KNEELING_HIP + 3, pelvis=38, lumbar=27, thoracic=36, neck=22, head=28),
-        limbs={**HANDS_AND_KNEES, "right leg": Angles(-96, 81.5, 205), "left leg": Angles(-86, 91.5, 205)},
-        contacts=ALL_FOURS,
-        arrows=(straight_arrow(27 + 18j, 27 + 36j),),
+        "glute-bridge-lift",
+        BRIDGE,
+        arrows=(straight_arrow(-16 + 39j, -16 + 52j),),
+        ghost=(HOOK_LYING, ("shirt", "pelvis", "right thigh")),
     ),
-    Drawing(
-        id="childs-pose-start",
-        scene=CHILDS_POSE,
-        spine=Spine(HEEL_SITTING_HIP, pelvis=86, lumbar=-5, thoracic=5),
-        limbs={"right arm": Target(24, 24, -25), "left arm": Target(28, 24, -25), **SITTING_ON_HEELS},
-        contacts=("right knee", "left knee", "right toes", "left toes"),
+    Drawing("bird-dog-start", DOG),
+    Drawing("bird-dog-reach", bird_dog("right arm", "left leg"), working=("right arm", "left leg")),
+    Drawing("bird-dog-other-side", bird_dog("left arm", "right leg"), working=("left arm", "right leg")),
+)
+
+
+MOTIONS: Final = (
+    Motion("cat-cow-motion", "cat-cow-start", (Key(FLAT, 3, 0.6), Key(COW, 3, 0.6), Key(FLAT, 2), Key(CAT, 3, 0.6))),
+    Motion(
+        "childs-pose-motion",
+        "childs-pose-fold",
+        (Key(KNEELING, 2.5, 1), Key(HANDS_DOWN, 3), Key(FOLDED, 3, 3), Key(HANDS_DOWN, 2.5)),
     ),
-    Drawing(
-        id="childs-pose-fold",
-        scene=CHILDS_POSE,
-        spine=Spine(HEEL_SITTING_HIP, pelvis=26, lumbar=18, thoracic=30, neck=-12, head=6, scapula=8 + 1j),
-        limbs={**both_arms(Angles(-24, 22, -2)), **SITTING_ON_HEELS},
-        contacts=("right knee", "left knee", "right toes", "left toes", *HANDS, "head"),
-        arrows=(Arrow(22 + 62j, 62 + 64j, 88 + 34j),),
+    Motion(
+        "knee-to-chest-motion",
+        "knee-to-chest-hold",
+        (
+            Key(LYING, 2, 1),
+            *(
+                Key(knee(side, step), move, hold, () if step == "rest" else (f"{side} leg",))
+                for side in ("right", "left")
+                for step, move, hold in (
+                    ("foot", 1.75, 0),
+                    ("take", 1.75, 0.3),
+                    ("hold", 1.75, 2),
+                    ("take", 1.75, 0.3),
+                    ("foot", 1.75, 0),
+                    ("rest", 1.75, 0.5),
+                )
+            ),
+        ),
     ),
-    Drawing(
-        id="knee-to-chest-start",
-        scene=SUPINE,
-        spine=LYING,
-        limbs={**ARMS_ON_MAT, **both_legs(LEG_ON_MAT)},
-        contacts=(*ON_BACK, *HANDS, *HEELS),
+    Motion("pelvic-tilt-motion", "pelvic-tilt-press", (Key(HOOK_LYING, 3, 1), Key(PRESSED, 3, 2))),
+    Motion(
+        "seated-hamstring-stretch-motion",
+        "seated-hamstring-stretch-lean",
+        (
+            Key(SITTING, 2.5, 1),
+            *(
+                Key(pose, 2.5, hold, () if pose is SITTING else (f"{side} leg",))
+                for side in ("right", "left")
+                for pose, hold in ((heel_out(side), 0.5), (lean(side), 2.5), (heel_out(side), 0.5), (SITTING, 0.5))
+            ),
+        ),
     ),
-    Drawing(
-        id="knee-to-chest-hold",
-        scene=SUPINE,
-        spine=LYING,
-        limbs={
-            "right arm": Target(-8, 40.8, 118),
-            "left arm": Target(-9, 39.5, 118),
-            "right leg": Angles(128, 113, 68),
-            "left leg": LEG_ON_MAT,
-        },
-        contacts=(*ON_BACK, "left heel"),
-        working=("right leg",),
-        arrows=(Arrow(-4 + 66j, -24 + 72j, -44 + 56j),),
-    ),
-    Drawing(
-        id="pelvic-tilt-start",
-        scene=SUPINE,
-        spine=LYING,
-        limbs={**HANDS_ON_HIPS, **FEET_ON_MAT},
-        contacts=(*ON_BACK, *SOLES),
-    ),
-    Drawing(
-        id="pelvic-tilt-press",
-        scene=SUPINE,
-        spine=Spine(11.85j, pelvis=190.5, lumbar=10, thoracic=0, neck=-18, head=18),
-        limbs={**HANDS_ON_HIPS, **FEET_ON_MAT},
-        contacts=(*ON_BACK, "low back", *SOLES),
-        arrows=(straight_arrow(-22 + 46j, -22 + 28j), Arrow(15 + 1.5j, 25 + 3j, 22.5 + 14j)),
-    ),
-    Drawing(
-        id="seated-hamstring-stretch-start",
-        scene=CHAIR,
-        spine=TALL,
-        limbs={
-            "right arm": Target(24, 58.5, -20),
-            "left arm": Target(29, 58.5, -20),
-            "right leg": flat_foot(41),
-            "left leg": flat_foot(46),
-        },
-        contacts=("hips", *SOLES),
-    ),
-    Drawing(
-        id="seated-hamstring-stretch-extend",
-        scene=CHAIR,
-        spine=TALL,
-        limbs={"right arm": Target(24, 58.5, -20), "left arm": Target(29, 58.5, -20), **HEEL_OUT},
-        contacts=("hips", "right heel", "left heel", "left toes"),
-        working=("right leg",),
-        arrows=(straight_arrow(54 + 36j, 71 + 26j),),
-    ),
-    Drawing(
-        id="seated-hamstring-stretch-lean",
-        scene=CHAIR,
-        spine=Spine(SITTING_HIP, pelvis=66, lumbar=-2, thoracic=2, neck=-4, head=-2),
-        limbs={"right arm": Target(31, 57.5, -15), "left arm": Target(34, 57.5, -15), **HEEL_OUT},
-        contacts=("hips", "right heel", "left heel", "left toes"),
-        working=("right leg",),
-        arrows=(Arrow(24 + 132j, 48 + 132j, 58 + 110j),),
-    ),
-    Drawing(
-        id="glute-bridge-start",
-        scene=SUPINE,
-        spine=LYING,
-        limbs={**ARMS_ON_MAT, **FEET_ON_MAT},
-        contacts=(*ON_BACK, *HANDS, *SOLES),
-    ),
-    Drawing(
-        id="glute-bridge-lift",
-        scene=SUPINE,
-        spine=Spine(complex(-4, 28), pelvis=208, lumbar=4, thoracic=5, neck=1, head=18),
-        limbs={**ARMS_ON_MAT, **FEET_ON_MAT},
-        contacts=("head", "upper back", *HANDS, *SOLES),
-        arrows=(straight_arrow(-10 + 48j, -10 + 66j),),
-    ),
-    Drawing(
-        id="bird-dog-start",
-        scene=BIRD_DOG,
-        spine=FLAT_BACK,
-        limbs=HANDS_AND_KNEES,
-        contacts=ALL_FOURS,
-    ),
-    Drawing(
-        id="bird-dog-reach",
-        scene=BIRD_DOG,
-        spine=FLAT_BACK_LOOKING_DOWN,
-        limbs={**HANDS_AND_KNEES, "right arm": Angles(2, 0, 0), "left leg": Angles(181, 0, 245)},
-        contacts=("left hand", "right knee", "right toes"),
-        working=("right arm", "left leg"),
-        arrows=(straight_arrow(88 + 69j, 110 + 69j), straight_arrow(-52 + 66j, -74 + 66j)),
-    ),
-    Drawing(
-        id="bird-dog-other-side",
-        scene=BIRD_DOG,
-        spine=FLAT_BACK_LOOKING_DOWN,
-        limbs={**HANDS_AND_KNEES, "left arm": Angles(2, 0, 0), "right leg": Angles(181, 0, 245)},
-        contacts=("right hand", "left knee", "left toes"),
-        working=("left arm", "right leg"),
-        arrows=(straight_arrow(88 + 69j, 110 + 69j), straight_arrow(-52 + 66j, -74 + 66j)),
+    Motion("glute-bridge-motion", "glute-bridge-lift", (Key(HOOK_LYING, 3, 1), Key(BRIDGE, 3, 2))),
+    Motion(
+        "bird-dog-motion",
+        "bird-dog-reach",
+        (
+            Key(DOG, 1.5, 1),
+            *(
+                Key(pose, 2, hold, () if pose is DOG else (arm, leg))
+                for arm, leg in (("right arm", "left leg"), ("left arm", "right leg"))
+                for pose, hold in ((leaving(arm, leg), 0), (bird_dog(arm, leg), 2), (leaving(arm, leg), 0), (DOG, 0.5))
+            ),
+        ),
     ),
 )

@@ -2,188 +2,158 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
-from tools.illustrations.figure import Disc, Figure, beside, direction, unit
-from tools.illustrations.outline import (
-    Box,
-    Field,
-    blend,
-    common,
-    contours,
-    half_plane,
-    hull,
-    numbers,
-    path,
-    tapered,
-    union,
-    without,
-)
-from tools.illustrations.poses import Arrow, Drawing, Scene
+from . import shapes
+from .detail import WINDOW, back_detail
+from .figure import SEAT, solve, unit
+from .outline import Box, numbers
+from .pieces import FAR_INK, GHOST, HAIR, INK, MARK, Piece, pieces
+from .poses import Arrow, Drawing
+from .trace import trace
 
-# Every tone keeps 3:1 contrast on white and on #121212, so the drawing needs no background.
-TONES: Final = {
-    "near": "#316894",
-    "far": "#8795ab",
-    "shirt": "#4f8a8b",
-    "trousers": "#316894",
-    "head": "#8795ab",
-    "hair": "#656370",
-    "accent": "#cf5a24",
-    "arrow": "#79737f",
-    "floor": "#8d8d8d",
-    "mat": "#7f8a7a",
-    "chair": "#8d8d8d",
-}
-GAP: Final = 1.5
-HAIR_GAP: Final = 0.9
-# How far the trousers cover a thigh that is marked.
-HEM: Final = 11.0
-ARROW_HEAD: Final = 6.0
-# From the nearest to the farthest.
-LAYERS: Final = ("right arm", "trousers", "right leg", "hair", "head", "shirt", "left leg", "left arm")
+PAPER: Final = "#fff"
+GROUND: Final = "#7d8288"
+CONTOUR: Final = {False: 3.2, True: 2.2}
+MARGIN: Final = 5.0
+# Half of a contour lies outside the shape, so what carries the body begins lower.
+MAT_TOP: Final = -1.6
+MAT_HEIGHT: Final = 3.6
+ARROW_HEAD: Final = 6.5
 
 
-def crease(upper: Field, lower: Field, hinge: complex) -> Field:
-    """Return the field of the thin line where a folded limb lies on itself."""
-    return lambda p: max(abs(upper(p) - lower(p)) / 2.0 - GAP / 2.0, 13.0 - abs(p - hinge))
+def placed(piece: Piece) -> list[complex]:
+    """Return the points of the outline of a piece, y up."""
+    points = [point.conjugate() for loop in trace(piece.data) for point in loop]
+    return points if piece.controls else [piece.place + point * unit(piece.angle) for point in points]
 
 
-def arm(figure: Figure, side: str) -> Field:
-    """Return the field of an arm."""
-    upper, lower, hand = (hull(figure.parts[f"{side} {part}"]) for part in ("upper arm", "forearm", "hand"))
-    return union(upper, blend(lower, hand, 2.0))
+def transform(piece: Piece) -> str:
+    """Return the attribute that puts a rigid piece in its place."""
+    if piece.controls:
+        return ""
+    place = numbers(piece.place.real, -piece.place.imag)
+    return f' transform="translate({place})rotate({numbers(-piece.angle)})"'
 
 
-def leg(figure: Figure, side: str, root: Field | None = None) -> Field:
-    """Return the field of a leg, grown together with the part of the trunk given as its root."""
-    thigh, shank = hull(figure.parts[f"{side} thigh"]), hull(figure.parts[f"{side} shank"])
-    ankle, heel, arch, ball, toes = figure.parts[f"{side} foot"]
-    foot = union(tapered(ankle, heel), tapered(ankle, arch), hull((heel, arch, ball, toes)))
-    upper = blend(root, thigh, 4.0) if root else thigh
-    lower = blend(shank, foot, 3.0)
-    fold = crease(upper, lower, figure.limbs[f"{side} leg"].hinge)
-    return lambda p: max(min(upper(p), lower(p)), -fold(p))
+def dash(piece: Piece) -> str:
+    """Return the attribute that leaves the contour open."""
+    return f' stroke-dasharray="{piece.dash}"' if piece.dash else ""
 
 
-def head(figure: Figure) -> Field:
-    """Return the field of head and neck in profile."""
-    skull, brow, jaw, chin, bridge, nose = figure.parts["head"]
-    face = union(tapered(skull, brow), tapered(brow, jaw), tapered(skull, jaw), tapered(jaw, chin))
-    return blend(blend(face, tapered(bridge, nose), 1.5), hull(figure.parts["neck"]), 3.0)
-
-
-def hair(figure: Figure) -> Field:
-    """Return the field of short hair: the skull less a round face and a round nape."""
-    skull, brow = (Disc(disc.center, disc.radius + 0.7) for disc in figure.parts["head"][:2])
-    cap = tapered(skull, brow)
-    face = beside(figure.head, figure.head_direction, complex(7.5, -4.5))
-    nape = beside(figure.head, figure.head_direction, complex(-1.0, -12.5))
-    return lambda p: max(cap(p), 9.6 - abs(p - face), 8.0 - abs(p - nape))
-
-
-def shapes(drawing: Drawing) -> dict[str, Field]:
-    """Return the fields of all layers of the figure."""
-    figure = drawing.figure
-    trunk = hull(figure.parts["trunk"])
-    shirt = common(trunk, half_plane(figure.waist, -figure.waist_direction))
-    pelvis = common(trunk, half_plane(figure.waist, figure.waist_direction))
-    fields = {
-        "right arm": arm(figure, "right"),
-        "left arm": arm(figure, "left"),
-        "left leg": leg(figure, "left"),
-        "shirt": shirt,
-        "hair": hair(figure),
-        "head": head(figure),
-    }
-    if "right leg" in drawing.working:
-        limb = figure.limbs["right leg"]
-        down = unit(direction(limb.root, limb.hinge))
-        thigh = common(hull(figure.parts["right thigh"]), half_plane(limb.root + HEM * down, down))
-        return fields | {"trousers": blend(pelvis, thigh, 4.0), "right leg": leg(figure, "right")}
-    return fields | {"trousers": leg(figure, "right", pelvis)}
-
-
-def tone(name: str, drawing: Drawing) -> str:
-    """Return the color of a layer."""
-    if name in drawing.working:
-        return TONES["accent"]
-    side = {"right": "near", "left": "far"}.get(name.partition(" ")[0], name)
-    return TONES[side]
-
-
-def bounds(figure: Figure) -> Box:
-    """Return a box round the whole figure."""
-    discs = [disc for chain in figure.parts.values() for disc in chain]
+def face() -> str:
+    """Return what is drawn in the head."""
     return (
-        min(disc.center.real - disc.radius for disc in discs) - 3.0,
-        min(disc.center.imag - disc.radius for disc in discs) - 3.0,
-        max(disc.center.real + disc.radius for disc in discs) + 3.0,
-        max(disc.center.imag + disc.radius for disc in discs) + 3.0,
+        f'<path fill="{HAIR}" stroke="none" d="{shapes.HAIR}"/><path stroke-width="1" d="{shapes.EAR}"/>'
+        f'<path fill="{INK}" stroke="none" d="{shapes.EYE}"/>'
+        f'<path fill="none" stroke-width="1.1" stroke-linecap="round" d="{shapes.BROW}{shapes.MOUTH}"/>'
     )
 
 
-def body(drawing: Drawing) -> list[str]:
-    """Return the paths of the figure, the farthest first."""
-    fields = shapes(drawing)
-    box = bounds(drawing.figure)
-    nearer: list[Field] = []
-    paths: list[str] = []
-    for name in LAYERS:
-        if name in fields:
-            visible = without(fields[name], tuple(nearer), HAIR_GAP if name == "head" else GAP)
-            if data := path(contours(visible, box)):  # a far limb may lie wholly behind a near one
-                paths.append(f'<path fill="{tone(name, drawing)}" d="{data}"/>')
-            nearer.append(fields[name])
-    return paths[::-1]
+def element(piece: Piece, marked: bool) -> str:
+    """Return the element of a piece."""
+    fill, move = (MARK if marked else piece.fill), transform(piece)
+    if piece.name == "head":
+        return f'<g fill="{fill}"{move}><path d="{piece.data}"/>{face()}</g>'
+    text = f'<path fill="{fill}"{dash(piece)}{move} d="{piece.data}"/>'
+    if marked:
+        text += f'<path fill="none" stroke="#fff" stroke-width="1.6"{move} d="{shapes.hatch(piece.shape)}"/>'
+    return text
 
 
-def bar(left: float, top: float, right: float, bottom: float, name: str) -> str:
-    """Return a bar with round ends, given with y up."""
-    width, height = right - left, top - bottom
-    sizes = zip(("x", "y", "width", "height", "rx"), (left, -top, width, height, min(width, height) / 2), strict=True)
-    return f'<rect fill="{TONES[name]}" ' + " ".join(f'{key}="{numbers(value)}"' for key, value in sizes) + "/>"
+def style(piece: Piece, working: Sequence[str]) -> str:
+    """Return the start of the group with the contour that a piece has."""
+    far = piece.far and piece.limb not in working
+    ink = FAR_INK if far else INK
+    return f'<g stroke="{ink}" stroke-width="{numbers(CONTOUR[far])}" stroke-linejoin="round" paint-order="stroke">'
 
 
-def surroundings(scene: Scene) -> list[str]:
-    """Return floor, mat and chair."""
-    left, _, width, _ = scene.view
-    ground = -4.4 if scene.mat else -0.3
-    lines = [bar(left + 4, ground, left + width - 4, ground - 1.3, "floor")]
-    if scene.mat:
-        start, end = scene.mat
-        lines.append(bar(start, -0.3, end, -3.5, "mat"))
-    if scene.seat:
-        back, front, height = scene.seat
-        lines += [
-            bar(back, height - 0.3, front, height - 4, "chair"),
-            bar(back - 0.4, height + 44, back + 2.9, 0, "chair"),
-            bar(front - 5.4, height - 1, front - 2.1, 0, "chair"),
-        ]
+def body(found: Sequence[Piece], working: Sequence[str]) -> list[str]:
+    """Return the groups of the figure, the farthest first."""
+    lines: list[str] = []
+    for tag, group in groupby(found, key=lambda piece: style(piece, working)):
+        inside = "".join(element(piece, piece.limb in working) for piece in group)
+        lines.append(f"{tag}{inside}</g>")
     return lines
+
+
+def ghost(before: Iterable[Piece]) -> list[str]:
+    """Return the outline of where parts of the figure came from."""
+    paths = "".join(f'<path{transform(p)} d="{p.data}"/>' for p in before)
+    return [f'<g fill="{PAPER}" stroke="{GHOST}" stroke-width="1.4" stroke-dasharray="4 2.6">{paths}</g>']
 
 
 def arrow_path(arrow: Arrow) -> str:
     """Return an arrow as one open path: the curve, then the two strokes of its head."""
     start, control, end = (p.conjugate() for p in (arrow.start, arrow.control, arrow.end))
     back = ARROW_HEAD * (control - end) / abs(control - end)
-    barbs = end + back * unit(40.0), end + back * unit(-40.0)
+    barbs = end + back * unit(38.0), end + back * unit(-38.0)
     curve = "M" + numbers(start.real, start.imag) + "Q" + numbers(control.real, control.imag, end.real, end.imag)
     tip = "M" + numbers(*(x for p in (barbs[0], end, barbs[1]) for x in (p.real, p.imag)))
     return (
-        f'<path fill="none" stroke="{TONES["arrow"]}" stroke-width="2.6" stroke-linecap="round" '
-        f'stroke-linejoin="round" d="{curve}{tip}"/>'
+        f'<path fill="none" stroke="{INK}" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" '
+        f'd="{curve}{tip}"/>'
     )
+
+
+def bar(left: float, top: float, right: float, bottom: float) -> str:
+    """Return path data of a bar, given with y up."""
+    return f"M{numbers(left, -top)}H{numbers(right)}V{numbers(-bottom)}H{numbers(left)}z"
+
+
+def surroundings(rest: str, left: float, right: float) -> list[str]:
+    """Return the mat, or the floor with a chair."""
+    if rest != "seat":
+        mat = bar(left, MAT_TOP, right, MAT_TOP - MAT_HEIGHT)
+        return [f'<path fill="#c9ced3" stroke="{GROUND}" stroke-width="1.2" stroke-linejoin="round" d="{mat}"/>']
+    top = SEAT + MAT_TOP
+    chair = bar(-36, top, 5, top - 4) + bar(-36.5, SEAT + 44, -33, -1.6) + bar(-1.5, top - 4, 2, -1.6)
+    return [f'<path fill="{GROUND}" d="{chair}{bar(left, MAT_TOP, right, MAT_TOP - 1.8)}"/>']
+
+
+def box(points: Iterable[complex]) -> Box:
+    """Return the box round points, y up: left, bottom, right, top."""
+    found = list(points)
+    xs, ys = [p.real for p in found], [p.imag for p in found]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def framed(rest: str, points: Iterable[complex]) -> tuple[str, list[str]]:
+    """Return the first line and the paper with the surroundings for a figure of these points."""
+    left, _, right, top = box([*points, *((-36 + 1j * (SEAT + 44),) if rest == "seat" else ())])
+    bottom = MAT_TOP - (1.8 if rest == "seat" else MAT_HEIGHT)
+    left, right = left - 3.0, right + 3.0
+    view = (left - MARGIN + 1, -top - MARGIN, right - left + 2 * MARGIN - 2, top - bottom + 1.5 * MARGIN)
+    x, y, width, height = (round(value) for value in view)
+    first = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {width} {height}">'
+    paper = f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="5" fill="{PAPER}"/>'
+    return first, [paper, *surroundings(rest, left, right)]
+
+
+def contents(drawing: Drawing) -> tuple[list[str], list[complex]]:
+    """Return what is drawn inside the surroundings, and the points that the view has to hold."""
+    figure = solve(drawing.pose)
+    found = pieces(figure, drawing.hands, drawing.working)
+    points = [point for piece in found for point in placed(piece)]
+    points += [point for arrow in drawing.arrows for point in (arrow.start, arrow.end)]
+    inside: list[str] = []
+    if drawing.ghost:
+        pose, names = drawing.ghost
+        before = [piece for piece in pieces(solve(pose), drawing.hands) if piece.name in names]
+        inside += ghost(before)
+        points += [point for piece in before for point in placed(piece)]
+    inside += body(found, drawing.working)
+    if drawing.detail:
+        inside += [line.written for line in back_detail(figure)]
+        points += WINDOW
+    inside += map(arrow_path, drawing.arrows)
+    return inside, points
 
 
 def render(drawing: Drawing) -> str:
     """Return the SVG document of a drawing."""
-    view = " ".join(numbers(value) for value in drawing.scene.view)
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">',
-        *surroundings(drawing.scene),
-        *body(drawing),
-        *map(arrow_path, drawing.arrows),
-        "</svg>",
-    ]
-    return "\n".join(lines) + "\n"
+    inside, points = contents(drawing)
+    first, scene = framed(drawing.pose.rest, points)
+    return "\n".join([first, *scene, *inside, "</svg>"]) + "\n"

@@ -1,11 +1,17 @@
-"""The public exports: each checks what it is given, and imports what it needs when it is called."""
+"""Reading and writing a catalog in each format.
 
+Each function checks what it is given, and imports what it needs when it is called.
+"""
+
+from enum import StrEnum
 from typing import Any
 
 from ._catalog import Catalog, require_catalog
-from ._json import dumps, plain
+from ._record import Record, field_names
 from ._words import Words
 from ._words import words as words_of
+
+SCHEMA_VERSION = "1"
 
 # These occur only inside the strings of a JSON text. Without them HTML sees neither tag nor comment, and older
 # scripts no line end.
@@ -25,7 +31,20 @@ def to_dict(catalog: Catalog) -> dict[str, Any]:
     {'min': 5, 'max': 5}
     """
     require_catalog(catalog)
-    return plain(catalog)
+    return {"schema_version": SCHEMA_VERSION, **_plain(catalog)}
+
+
+# cattrs and attrs can do this too, in several times the time of a whole export.
+def _plain(value: Any) -> Any:
+    """Return a value of a record as JSON has it."""
+    cls: Any = value.__class__
+    if cls is str or value is None:
+        return value
+    if cls is tuple:
+        return [_plain(item) for item in value]
+    if issubclass(cls, Record):
+        return {name: _plain(getattr(value, name)) for name in field_names(cls)}
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def to_json(catalog: Catalog, *, indent: int | None = None) -> str:
@@ -101,19 +120,28 @@ def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None, words: Wo
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def to_html(
-    catalog: Catalog, *, title: str | None = None, base_url: str | None = None, words: Words | None = None
+def to_html(  # noqa: PLR0913 - each is an option of the page
+    catalog: Catalog,
+    *,
+    title: str | None = None,
+    base_url: str | None = None,
+    form: bool = False,
+    fragment: bool = False,
+    words: Words | None = None,
 ) -> str:
-    r"""Return a catalog as a printable handout for patients: one HTML document that needs nothing else.
+    r"""Return a catalog as a printable handout for patients: HTML that needs no other file.
 
-    Safety text comes first, then the exercises with drawings beside their steps, then sources and license. It reads
-    on a phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element with
-    a record of the content is the record's address.
+    Safety text comes first, then the exercises with their drawings, then guidance, glossary and sources. It reads on a
+    phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element with a record
+    of the content is the record's address, so a page can hold one handout.
 
     Args:
         catalog: What to export.
         title: The title, that of the catalog unless given.
         base_url: The address of the page, for the ids in its JSON-LD, as for `to_jsonld`.
+        form: Whether to add lines to fill in: who does which exercises, how often, and a diary of two weeks.
+        fragment: Whether to return an element for a page of one's own in place of a document. Its headings start at
+            the second level, its style touches nothing outside, and it has no JSON-LD.
         words: The words around the content, those of the catalog's language unless given.
 
     Raises:
@@ -125,11 +153,14 @@ def to_html(
     >>> to_html(load().filter(id="bird-dog"), title="For home")[:46]
     '<!doctype html>\n<html lang="en">\n<head>\n<meta '
     """
-    from ._html import document
+    from . import _html
 
-    script = to_jsonld_script(catalog, base_url=base_url, words=words)
+    head = to_jsonld_script(catalog, base_url=base_url, words=words)
     title = catalog.title if title is None else title
-    return document(catalog, title, script, words or words_of(catalog.language))
+    words = words or words_of(catalog.language)
+    if fragment:
+        return _html.fragment(catalog, title, words, form=form)
+    return _html.document(catalog, title, head, words, form=form)
 
 
 def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | None = None) -> str:
@@ -155,3 +186,49 @@ def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | No
     require_catalog(catalog)
     title = catalog.title if title is None else title
     return document(catalog, title, words or words_of(catalog.language))
+
+
+def from_json(text: str | bytes) -> Catalog:
+    """Return the catalog that a JSON text holds.
+
+    The reading is strict: nothing is coerced, no key may be missing, unknown or repeated. It is safe on text
+    of any origin.
+
+    Args:
+        text: The document, as text or as UTF-8.
+
+    Raises:
+        TypeError: What was given is neither str nor bytes.
+        InvalidCatalogError: The text is not a valid catalog. Its problems are all the faults of shape together,
+            or, where the shape is sound, all the faults across records.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.from_json("{}")
+    Traceback (most recent call last):
+    l5s1_exercises.InvalidCatalogError: not valid, 14 problems:
+      ...
+    """
+    from ._from_json import read_catalog
+
+    return read_catalog(text)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a catalog's JSON, as a new dict.
+
+    >>> json_schema()["$schema"]
+    'https://json-schema.org/draft/2020-12/schema'
+    """
+    import json
+
+    from importlib_resources import files
+
+    schema: dict[str, Any] = json.loads((files(__package__) / "catalog.schema.json").read_bytes())
+    return schema
+
+
+def dumps(document: Any, indent: int | None) -> str:
+    """Return a document as JSON text in the form that every export has."""
+    import json
+
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent or None)

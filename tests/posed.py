@@ -1,0 +1,56 @@
+"""Pose what the tests measure: every drawing as a figure, as outlines and as a document."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tools.illustrations import __main__ as command_line
+from tools.illustrations import pieces
+from tools.illustrations.figure import Figure, solve
+from tools.illustrations.poses import DRAWINGS
+from tools.illustrations.svg import placed
+
+IDS = [
+    "cat-cow-start",
+    "cat-cow-cow",
+    "cat-cow-cat",
+    "childs-pose-start",
+    "childs-pose-fold",
+    "knee-to-chest-start",
+    "knee-to-chest-hold",
+    "knee-to-chest-hold-left",
+    "pelvic-tilt-start",
+    "pelvic-tilt-press",
+    "seated-hamstring-stretch-start",
+    "seated-hamstring-stretch-extend",
+    "seated-hamstring-stretch-lean",
+    "seated-hamstring-stretch-extend-left",
+    "seated-hamstring-stretch-lean-left",
+    "glute-bridge-start",
+    "glute-bridge-lift",
+    "bird-dog-start",
+    "bird-dog-reach",
+    "bird-dog-other-side",
+]
+BY_ID = {drawing.id: drawing for drawing in DRAWINGS}
+SHIPPED = Path(command_line.FOLDER)
+
+every = pytest.mark.parametrize("drawing", DRAWINGS, ids=IDS)
+
+
+@cache
+def figure(id: str) -> Figure:
+    return solve(BY_ID[id].pose)
+
+
+@cache
+def outlines(id: str) -> dict[str, list[complex]]:
+    """Return the outline of every piece, the farthest first."""
+    drawing = BY_ID[id]
+    return {piece.name: placed(piece) for piece in pieces.pieces(figure(id), drawing.hands, drawing.working)}
+
+
+@cache
+def document(id: str) -> str:
+    return (SHIPPED / f"{id}.svg").read_text(encoding="utf-8")

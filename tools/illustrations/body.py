@@ -1,0 +1,160 @@
+"""Describe the body of one 170 cm person in side view: lengths of bones and thickness of flesh.
+
+Points are complex numbers in centimetres, y up.  A limb lies along x from its upper joint, the front of the body
+at +y; foot and hand point along x from ankle and wrist, sole and palm at -y; the pelvis stands on the hip with
+the spine along y, the front at +x; the head stands round its center with the face at +x.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+THIGH: Final = 42.0
+SHANK: Final = 41.0
+FOOT: Final = 15.0
+UPPER_ARM: Final = 29.0
+FOREARM: Final = 25.0
+SPINE: Final = (12.0, 18.0, 20.0)  # pelvis, lumbar, thoracic
+NECK: Final = 10.5
+
+# In good posture the neck leans forward of the thorax and the head is carried upright on it.
+NECK_LEAN: Final = 20.0
+# Places beside a segment of the trunk: x to the front of the body, y along the segment.
+SHOULDER: Final = complex(-4.8, -6.0)
+NECK_ROOT: Final = complex(-2.0, -2.0)
+HEAD: Final = complex(2.6, 6.6)
+
+# Thickness along a bone: (distance as a share of its length, shift to the front, radius).
+Profile: TypeAlias = Sequence[tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """Describe the thickness of the body at one place."""
+
+    center: complex
+    radius: float
+
+
+Chain: TypeAlias = tuple[Disc, ...]
+
+
+def chain(length: float, profile: Profile) -> Chain:
+    """Return the discs of a profile along a bone."""
+    return tuple(Disc(complex(share * length, shift), radius) for share, shift, radius in profile)
+
+
+LIMBS: Final[dict[str, Chain]] = {
+    "thigh": chain(
+        THIGH,
+        (
+            (0.0, -0.4, 8.6),
+            (0.16, 0.2, 8.6),
+            (0.35, 0.7, 8.0),
+            (0.55, 0.7, 7.1),
+            (0.75, 0.4, 6.3),
+            (0.9, 0.3, 5.8),
+            (1.0, 0.0, 5.7),
+        ),
+    ),
+    "shank": chain(
+        SHANK,
+        (
+            (0.0, 0.0, 5.7),
+            (0.12, -0.5, 5.3),
+            (0.24, -1.2, 5.4),
+            (0.36, -1.4, 5.2),
+            (0.52, -0.9, 4.5),
+            (0.7, -0.4, 4.0),
+            (0.955, -0.1, 3.8),
+        ),
+    ),
+    "upper arm": chain(
+        UPPER_ARM, ((0.0, 0.0, 5.2), (0.2, 0.3, 5.0), (0.45, 0.4, 4.6), (0.7, 0.2, 4.1), (1.0, 0.0, 3.9))
+    ),
+    "forearm": chain(FOREARM, ((0.0, 0.0, 3.9), (0.2, 0.3, 4.0), (0.45, 0.2, 3.7), (0.75, 0.0, 3.2), (0.93, 0.0, 3.0))),
+}
+FOOT_SHAPE: Final[dict[str, Disc]] = {
+    "ankle": Disc(complex(0, 0.3), 3.4),
+    "heel": Disc(complex(-2.0, -3.3), 3.2),
+    "arch": Disc(complex(5.0, -3.2), 2.9),
+    "ball": Disc(complex(11.0, -4.4), 2.1),
+    "toes": Disc(complex(16.2, -5.0), 1.5),
+}
+HEEL: Final = complex(-4.0, -6.5)
+BALL: Final = complex(11.0, -6.5)
+SOLE: Final = 7.2
+# The palm lies on the ground when the wrist is this high.
+PALM: Final = 3.5
+HANDS: Final[dict[str, tuple[Chain, Chain]]] = {  # palm with fingers, thumb
+    "open": (
+        (Disc(-1.5 + 0j, 2.3), Disc(4 + 0.1j, 2.9), Disc(9 - 0.2j, 2.6), Disc(17 - 0.4j, 1.4)),
+        (Disc(3 + 1j, 1.9), Disc(7.5 + 4.2j, 1.5), Disc(10.5 + 5j, 1.2)),
+    ),
+    "flat": (
+        (Disc(-1 + 0.3j, 2.4), Disc(3 - 0.1j, 2.8), Disc(9 - 1.0j, 1.9), Disc(17 - 1.6j, 1.3)),
+        (Disc(2.5 + 1j, 1.9), Disc(6.5 + 2.6j, 1.5), Disc(10.0 + 2.6j, 1.2)),
+    ),
+    "grip": (
+        (Disc(-1.5 + 0j, 2.4), Disc(3 + 0j, 2.9), Disc(6.5 - 0.4j, 3.0), Disc(8.8 - 2.2j, 2.4), Disc(8.6 - 5j, 1.8)),
+        (Disc(2.5 + 1.5j, 1.8), Disc(4.5 + 4.5j, 1.5), Disc(6.5 + 7.0j, 1.2)),
+    ),
+}
+NECK_SHAPE: Final = (Disc(-3 - 0.8j, 4.6), Disc(5 - 0.2j, 4.7), Disc(11.0 + 0.3j, 4.9))
+
+# Control points of a smooth closed curve.
+PELVIS: Final = (
+    complex(9.6, 13.0),
+    complex(9.6, 8),
+    complex(9.0, 2.0),
+    complex(8.4, -5.0),
+    complex(5.0, -10.4),
+    complex(-2.5, -11.2),
+    complex(-9.0, -9.2),
+    complex(-12.8, -3.0),
+    complex(-12.9, 4.0),
+    complex(-11.4, 9.0),
+    complex(-10.5, 13.0),
+)
+# How far the trunk reaches to front and back at a distance from the hip along the spine.
+SHIRT: Final = (
+    (8.0, 9.8, 11.2),
+    (10.5, 9.8, 11.0),
+    (14.0, 9.8, 10.3),
+    (18.0, 9.6, 9.6),
+    (22.0, 9.5, 9.3),
+    (26.0, 9.8, 9.4),
+    (30.0, 10.6, 9.8),
+    (34.0, 11.2, 10.2),
+    (38.0, 11.3, 10.4),
+    (42.0, 10.4, 10.2),
+    (46.0, 7.6, 9.4),
+    (49.0, 4.4, 7.6),
+    (51.0, 1.0, 5.0),
+)
+
+
+def bspline(controls: Sequence[complex], steps: int = 4) -> list[complex]:
+    """Return points of the closed quadratic curve that control points draw."""
+    points: list[complex] = []
+    for before, control, after in zip(
+        (controls[-1], *controls[:-1]), controls, (*controls[1:], controls[0]), strict=True
+    ):
+        start, end = (before + control) / 2, (control + after) / 2
+        for k in range(steps):
+            u = k / steps
+            points.append(start * (1 - u) ** 2 + 2 * control * u * (1 - u) + end * u * u)
+    return points
+
+
+def tight(shape: Chain, count: int = 5) -> Chain:
+    """Return a chain with more discs between the given ones."""
+    discs = [shape[0]]
+    for a, b in pairwise(shape):
+        for k in range(1, count + 1):
+            u = k / count
+            discs.append(Disc(a.center + (b.center - a.center) * u, a.radius + (b.radius - a.radius) * u))
+    return tuple(discs)

@@ -1,0 +1,78 @@
+"""Measure how plain the words of a catalog are. The tests hold them to limits, and the documentation shows them."""
+
+import importlib
+import re
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+import l5s1_exercises as l5s1
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it reads its own data by way of pkg_resources
+    _TEXTSTAT: Any = importlib.import_module("textstat")  # it has no types
+
+# The parts of an exercise, by the names of their fields.
+PARTS = ("summary", "benefits", "steps", "precautions", "modifications")
+
+# The limits that the tests hold the content to.
+MAX_GRADE = 6
+MAX_SMOG = 8
+MAX_WORDS = 20
+
+
+def shared(catalog: l5s1.Catalog) -> dict[str, str]:
+    """Return the text of each section that exercises share, by its name."""
+    safety = catalog.safety
+    return {
+        "disclaimer": safety.disclaimer.text,
+        "ask_first": _texts(safety.ask_first),
+        "symptom_rules": _texts(safety.symptom_rules),
+        "red_flags": _texts(safety.red_flags),
+        **{str(topic): _texts(one for one in catalog.guidance if one.topic is topic) for topic in l5s1.Topic},
+        "glossary": " ".join(entry.definition for entry in catalog.glossary),
+    }
+
+
+def parts(exercise: l5s1.Exercise) -> dict[str, str]:
+    """Return the text of each part of an exercise, by its name."""
+    lists = {name: _texts(getattr(exercise, name)) for name in PARTS[1:]}
+    return {PARTS[0]: exercise.summary, **lists}
+
+
+def careful(catalog: l5s1.Catalog) -> dict[str, str]:
+    """Return the texts that must not be misread: safety, guidance and precautions."""
+    sections = shared(catalog)
+    return {
+        "safety": " ".join(sections[name] for name in ("disclaimer", "ask_first", "symptom_rules", "red_flags")),
+        "guidance": _texts(catalog.guidance),
+        "precautions": " ".join(_texts(exercise.precautions) for exercise in catalog),
+    }
+
+
+def grade(text: str) -> float:
+    """Return the school grade of a text by Flesch and Kincaid; below 0 for the plainest."""
+    found: float = _TEXTSTAT.flesch_kincaid_grade(text)
+    return found
+
+
+def smog(text: str, glossary: Iterable[l5s1.GlossaryEntry]) -> float:
+    """Return the SMOG index of a text, without the terms that a glossary explains."""
+    for entry in glossary:
+        text = re.sub(re.escape(entry.term), "term", text, flags=re.IGNORECASE)
+    found: float = _TEXTSTAT.smog_index(text)
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return re.split(r"(?<=[.!?])\s+", text)
+
+
+def longest(text: str) -> int:
+    """Return the number of words in the longest sentence of a text."""
+    return max(len(sentence.split()) for sentence in sentences(text))
+
+
+def _texts(statements: Iterable[l5s1.Statement]) -> str:
+    return " ".join(statement.text for statement in statements)
