@@ -111,6 +111,17 @@ def typescript(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def embedding(session: nox.Session) -> None:
+    """Put the handout's fragment into pages that Bootstrap and Pico style; needs npm and Chromium."""
+    _install(session, "test")
+    folder = session.create_tmp()
+    session.run(
+        "npm", "install", "--no-save", "--silent", "--prefix", folder, "bootstrap@5", "@picocss/pico@2", external=True
+    )
+    session.run("python", "tests/embedding.py", f"{folder}/node_modules")
+
+
+@nox.session(default=False)
 def schema(session: nox.Session) -> None:
     """Give the JSON Schema to other people's tools: ajv in strict mode, and three generators of types; needs npm."""
     _install(session, "lint")
