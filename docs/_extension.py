@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -212,6 +213,8 @@ def sources() -> Iterator[str]:
 
 def reading_grades() -> Iterator[str]:
     """Yield the reading grade of each section, and what is measured of the texts that must not be misread."""
+    yield f"Counted by textstat {version('textstat')} when this page was built; another version counts otherwise."
+    yield "A grade is a year of school in the United States, and one below 0 is plainer than the scale goes."
     yield from (f"No section may be above grade {reading.MAX_GRADE} by Flesch and Kincaid.", "")
     shared = reading.shared(CATALOG)
     rows = [[plain(_heading(name)), f"{reading.grade(text):.1f}"] for name, text in shared.items()]
