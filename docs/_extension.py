@@ -5,7 +5,7 @@ A comment such as ``<!-- gallery -->`` on a page is replaced by the text that is
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from html import escape
 from importlib.metadata import version
@@ -78,17 +78,14 @@ def signs() -> Iterator[str]:
     yield from ("```", "", plain(CATALOG.safety.disclaimer.text), "", plain(handout.review(CATALOG, WORDS)), "")
 
 
-def _safety() -> Iterator[tuple[str, list[l5s1.Statement]]]:
+def _safety() -> Iterator[handout.Part]:
     """Yield the lists of the safety text, each with the phrase that begins its sentences."""
-    text = CATALOG.safety
-    for urgency in l5s1.Urgency:
-        yield f"urgency-{urgency}", [flag for flag in text.red_flags if flag.urgency is urgency]
-    for action in (l5s1.Action.EMERGENCY, l5s1.Action.STOP, l5s1.Action.GO_ON):
-        yield f"rules-{action}", [rule for rule in text.symptom_rules if rule.action is action]
-    yield "ask-first", list(text.ask_first)
+    yield from handout.red_flags(CATALOG)
+    yield from handout.symptom_rules(CATALOG)
+    yield "ask-first", CATALOG.safety.ask_first
 
 
-def _part(phrase: str, statements: list[l5s1.Statement]) -> Iterator[str]:
+def _part(phrase: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
     """Yield a list of statements under a line in bold, or nothing where there are none."""
     if statements:
         yield from (f"**{plain(WORDS.say(phrase))}**", "")
@@ -100,15 +97,13 @@ def gallery() -> Iterator[str]:
     for exercise in CATALOG:
         yield from (f"## {plain(exercise.name)}", "", plain(exercise.summary), "")
         yield from _pictures(exercise)
-        before, during, easier, comfort, benefits = handout.lists(exercise)
-        yield from _part("precautions-before", before)
+        before, *others = handout.parts(exercise)
+        yield from _part(*before)
         yield from (f"**{plain(WORDS.say('how-to'))}**", "")
         yield from (f"{number}. {plain(step.text)}" for number, step in enumerate(exercise.steps, 1))
         yield ""
-        yield from _part("precautions-during", during)
-        yield from _part("modifications-easier", easier)
-        yield from _part("modifications-comfort", comfort)
-        yield from _part("benefits", benefits)
+        for part in others:
+            yield from _part(*part)
         dosage = exercise.dosage
         dose = " ".join(part for part in (WORDS.say("sentence", sentence=WORDS.dose(dosage)), dosage.note) if part)
         yield from _table(

@@ -154,12 +154,15 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
     '<!doctype html>\n<html lang="en">\n<head>\n<meta '
     """
     from . import _html
+    from ._jsonld import require_base_url
 
-    head = to_jsonld_script(catalog, base_url=base_url, words=words)
+    require_catalog(catalog)
     title = catalog.title if title is None else title
     words = words or words_of(catalog.language)
     if fragment:
+        require_base_url(base_url)
         return _html.fragment(catalog, title, words, form=form)
+    head = to_jsonld_script(catalog, base_url=base_url, words=words)
     return _html.document(catalog, title, head, words, form=form)
 
 

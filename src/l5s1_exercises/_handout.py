@@ -1,11 +1,28 @@
 """What the printable handouts have in common: their parts, in order, in the words of their language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ._catalog import Catalog
-from ._enums import Purpose, Time, Topic
+from ._enums import Action, Purpose, Time, Topic, Urgency
 from ._model import Exercise, Guidance, Statement
 from ._words import Words
+
+# A list of statements, with the id of the phrase above it.
+Part = tuple[str, Sequence[Statement]]
+
+
+def red_flags(catalog: Catalog) -> Iterator[Part]:
+    """Yield the red flags by urgency, the gravest first."""
+    for urgency in Urgency:
+        if flags := [flag for flag in catalog.safety.red_flags if flag.urgency is urgency]:
+            yield f"urgency-{urgency}", flags
+
+
+def symptom_rules(catalog: Catalog) -> Iterator[Part]:
+    """Yield the symptom rules by action, the gravest first."""
+    for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
+        if rules := [rule for rule in catalog.safety.symptom_rules if rule.action is action]:
+            yield f"rules-{action}", rules
 
 
 def guidance(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Guidance]]]:
@@ -27,15 +44,13 @@ def imprint(catalog: Catalog, words: Words) -> str:
     return words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)
 
 
-def lists(exercise: Exercise) -> tuple[list[Statement], ...]:
-    """Return precautions before and during, easier and more comfortable ways, and benefits."""
+def parts(exercise: Exercise) -> tuple[Part, ...]:
+    """Return precautions before and during, easier and more comfortable ways, and benefits; some may be empty."""
     precautions, modifications = exercise.precautions, exercise.modifications
     return (
-        [one for one in precautions if one.time is Time.BEFORE],
-        [one for one in precautions if one.time is Time.DURING],
-        [one for one in modifications if one.purpose is Purpose.EASIER],
-        [one for one in modifications if one.purpose is Purpose.COMFORT],
-        list(exercise.benefits),
+        *((f"precautions-{time}", [one for one in precautions if one.time is time]) for time in Time),
+        *((f"modifications-{aim}", [one for one in modifications if one.purpose is aim]) for aim in Purpose),
+        ("benefits", exercise.benefits),
     )
 
 

@@ -1,6 +1,6 @@
 """The handout as HTML that asks for no other file: style and drawings are inside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from importlib_resources import files
@@ -110,13 +110,14 @@ class _Handout:
     def safety(self) -> Iterator[str]:
         """Yield the emergency signs, and what opens on demand and on paper: when to see a doctor, stop, ask first."""
         safety = self.catalog.safety
-        flags = {urgency: [flag for flag in safety.red_flags if flag.urgency is urgency] for urgency in Urgency}
         yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
-        if flags[Urgency.EMERGENCY]:
-            yield self.heading(1, self.say("urgency-emergency"))
-            yield from _list(self.items("/safety/red_flags", flags[Urgency.EMERGENCY]))
-        if flags[Urgency.URGENT]:
-            yield from self.folded("urgency-urgent", _list(self.items("/safety/red_flags", flags[Urgency.URGENT])))
+        for phrase, flags in handout.red_flags(self.catalog):
+            items = _list(self.items("/safety/red_flags", flags))
+            if phrase == f"urgency-{Urgency.EMERGENCY}":
+                yield self.heading(1, self.say(phrase))
+                yield from items
+            else:
+                yield from self.folded(phrase, items)
         if safety.symptom_rules:
             yield from self.folded("when-to-stop", self.rules())
         if safety.ask_first:
@@ -131,10 +132,9 @@ class _Handout:
         yield "</details>"
 
     def rules(self) -> Iterator[str]:
-        for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
-            if rules := [rule for rule in self.catalog.safety.symptom_rules if rule.action is action]:
-                yield self.heading(2, self.say(f"rules-{action}"))
-                yield from _list(self.items("/safety/symptom_rules", rules))
+        for phrase, rules in handout.symptom_rules(self.catalog):
+            yield self.heading(2, self.say(phrase))
+            yield from _list(self.items("/safety/symptom_rules", rules))
 
     def disclaimer(self) -> Iterator[str]:
         yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
@@ -152,25 +152,25 @@ class _Handout:
         note = f' <span class="note">{escape(exercise.dosage.note)}</span>' if exercise.dosage.note else ""
         dose = escape(words.say("sentence", sentence=words.dose(exercise.dosage)))
         yield f'<p class="dose" id="{exercise.id}/dosage"><strong>{dose}</strong>{note}</p>'
-        before, during, easier, comfort, benefits = handout.lists(exercise)
-        yield from self.part(exercise, "precautions-before", "precautions", before)
+        before, *others, benefits = handout.parts(exercise)
+        yield from self.part(exercise, *before)
         yield self.heading(2, self.say("how-to"), of=exercise.name)
         yield '<ol class="steps">'
         yield from self.items(f"{exercise.id}/steps", exercise.steps)
         yield "</ol>"
         yield '<div class="columns">'
-        yield from self.part(exercise, "precautions-during", "precautions", during)
-        yield from self.part(exercise, "modifications-easier", "modifications", easier)
-        yield from self.part(exercise, "modifications-comfort", "modifications", comfort)
+        for part in others:
+            yield from self.part(exercise, *part)
         yield '<div class="screen">'
-        yield from self.part(exercise, "benefits", "benefits", benefits)
+        yield from self.part(exercise, *benefits)
         yield "</div>"
         yield "</div>"
         yield from self.reminder()
         yield "</section>"
 
-    def part(self, exercise: Exercise, phrase: str, field: str, statements: list[Statement]) -> Iterator[str]:
+    def part(self, exercise: Exercise, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
         if statements:
+            field = phrase.partition("-")[0]
             yield f'<div class="{phrase}">'
             yield self.heading(2, self.say(phrase), of=exercise.name)
             yield from _list(self.items(f"{exercise.id}/{field}", statements))

@@ -28,11 +28,20 @@ def document(catalog: Catalog, base_url: str | None, words: Words) -> Node:
     """Return the JSON-LD of a catalog; each node that is a record of the content has the record's address as its id.
 
     Raises:
+        InvalidBaseURLError: As for `require_base_url`.
+    """
+    require_base_url(base_url)
+    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url or "", words).nodes())}
+
+
+def require_base_url(base_url: str | None) -> None:
+    """Refuse an address that node ids cannot be made from.
+
+    Raises:
         InvalidBaseURLError: The address is not an absolute http or https URL, or has a fragment.
     """
     if base_url is not None and (check_url(base_url) or "#" in base_url):
         raise InvalidBaseURLError(base_url)
-    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url or "", words).nodes())}
 
 
 def _node(type_: str, id: str, **properties: Any) -> Node:

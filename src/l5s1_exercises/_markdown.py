@@ -1,11 +1,10 @@
 """The handout as CommonMark, for a code host, a terminal or the context of a language model."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import _handout as handout
 from ._catalog import Catalog
-from ._enums import Action, Urgency
 from ._evidence import Reference
 from ._model import Exercise, Statement
 from ._words import Words
@@ -52,10 +51,8 @@ class _Handout:
 
     def safety(self) -> Iterator[str]:
         safety = self.catalog.safety
-        for urgency in Urgency:
-            yield from self.part(2, f"urgency-{urgency}", [one for one in safety.red_flags if one.urgency is urgency])
-        for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
-            yield from self.part(2, f"rules-{action}", [one for one in safety.symptom_rules if one.action is action])
+        for phrase, statements in (*handout.red_flags(self.catalog), *handout.symptom_rules(self.catalog)):
+            yield from self.part(2, phrase, statements)
         yield from self.part(2, "ask-first", safety.ask_first)
         yield f"{_block(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
 
@@ -69,23 +66,21 @@ class _Handout:
         note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
         dose = say("sentence", sentence=self.words.dose(exercise.dosage))
         yield f"**{_text(say('how-much'))}:** {_text(dose)}{note}"
-        before, during, easier, comfort, benefits = handout.lists(exercise)
-        yield from self.part(3, "precautions-before", before)
+        before, *others = handout.parts(exercise)
+        yield from self.part(3, *before)
         yield self.heading(3, "how-to")
         yield "\n".join(f"{i}. {self.statement(step)}" for i, step in enumerate(exercise.steps, 1))
-        yield from self.part(3, "precautions-during", during)
-        yield from self.part(3, "modifications-easier", easier)
-        yield from self.part(3, "modifications-comfort", comfort)
-        yield from self.part(3, "benefits", benefits)
+        for part in others:
+            yield from self.part(3, *part)
 
     def heading(self, level: int, phrase: str) -> str:
         return f"{'#' * level} {_text(self.words.say(phrase))}"
 
-    def part(self, level: int, phrase: str, statements: Iterable[Statement]) -> Iterator[str]:
+    def part(self, level: int, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
         """Yield statements under a heading, or nothing where there are none."""
-        if found := list(statements):
+        if statements:
             yield self.heading(level, phrase)
-            yield self.list(found)
+            yield self.list(statements)
 
     def list(self, statements: Iterable[Statement]) -> str:
         return "\n".join(f"- {self.statement(one)}" for one in statements)

@@ -1,7 +1,7 @@
 """The words that exports add to the content, one record for each language."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 
@@ -48,6 +48,10 @@ class Words(Record):
         if problems := tuple(_differences(self, words("en"))):
             raise InvalidCatalogError(problems)
 
+    @cached_property
+    def _by_id(self) -> dict[str, Phrase]:
+        return {phrase.id: phrase for phrase in self.phrases}
+
     def say(self, id: str, count: Range | None = None, **values: object) -> str:
         """Return a phrase with its names filled in.
 
@@ -59,7 +63,7 @@ class Words(Record):
         >>> words("en").say("sets", Range(2, 3))
         '2–3 sets'
         """
-        phrase = next(phrase for phrase in self.phrases if phrase.id == id)
+        phrase = self._by_id[id]
         form = phrase.one if phrase.one is not None and count is not None and count.max == 1 else phrase.other
         return re.sub(_PLACE, lambda match: str({"count": count, **values}[match[1]]), form)
 
@@ -138,7 +142,8 @@ def read_words(text: str | bytes) -> Words:
 def _differences(given: Words, english: Words) -> list[Problem]:
     """Return where words have other phrases, forms or names than the English ones."""
     known = {phrase.id: phrase for phrase in english.phrases}
-    problems = [Problem("$.phrases", f"missing: {id!r}") for id in known if id not in {p.id for p in given.phrases}]
+    ids = {phrase.id for phrase in given.phrases}
+    problems = [Problem("$.phrases", f"missing: {id!r}") for id in known if id not in ids]
     for i, phrase in enumerate(given.phrases):
         path = f"$.phrases[{i}]"
         model = known.get(phrase.id)
