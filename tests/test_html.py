@@ -48,9 +48,10 @@ def test_parts_come_in_order() -> None:
     tree = parsed(l5s1.to_html(GOLDEN))
     headings = [words(heading) for heading in elements(tree, "h1", "h2")]
     assert headings == [
-        GOLDEN.title, "Call an ambulance or go to an emergency room now if", "Call a doctor today if",
-        "When to stop, and when to go on", "Ask a doctor or physical therapist before you start if",
-        "What this handout is", "The <dog>", "Sit", "How to use these exercises", "Words to know", "About this handout",
+        GOLDEN.title, "What this handout is", "Call an ambulance or go to an emergency room now if",
+        "Call a doctor today if", "When to stop, and when to go on",
+        "Ask a doctor or physical therapist before you start if", "How to use these exercises", "The <dog>", "Sit",
+        "Words to know", "About this handout",
     ]  # fmt: skip
     dog, sit = articles(tree).values()
     assert [words(heading).removesuffix(": The <dog>") for heading in elements(dog, "h3")] == [
@@ -58,8 +59,8 @@ def test_parts_come_in_order() -> None:
     ]  # fmt: skip
     assert [words(heading) for heading in elements(sit, "h3")] == ["How to do it: Sit"]
     page = words(next(elements(tree, "body")))
-    order = ["Loss of urine.", "Numbness.", "You are pregnant.", GOLDEN.safety.disclaimer.text]
-    order += [GOLDEN["dog"].summary, GOLDEN["sit"].summary, "Once a day."]
+    order = ["First check the warning signs.", GOLDEN.safety.disclaimer.text, "Loss of urine.", "Numbness."]
+    order += ["You are pregnant.", "Once a day.", GOLDEN["dog"].summary, GOLDEN["sit"].summary]
     places = [page.index(part) for part in order]
     assert places == sorted(places)
 
@@ -80,7 +81,7 @@ def test_everything_a_patient_needs_is_there(catalog: Catalog) -> None:
         assert article.count("(optional)") == sum(equipment.optional for equipment in exercise.equipment)
         for part in (*exercise.goals, *(equipment.name for equipment in exercise.equipment)):
             assert part in article
-        dose = f"{WORDS.dose(exercise.dosage)}. {exercise.dosage.note or ''}"
+        dose = f"Work up to: {WORDS.dose(exercise.dosage)}. {exercise.dosage.note or ''}"
         assert words(by_id[f"{exercise.id}/dosage"]) == dose.strip()
     assert "No clinician has reviewed this text yet." in page or catalog.review
 
@@ -110,10 +111,10 @@ def test_sizes_of_drawings_share_one_scale() -> None:
 
 def test_form_has_lines_for_what_a_clinic_fills_in() -> None:
     page = words(parsed(l5s1.to_html(CATALOG, form=True)))
-    for needed in ("Name:", "Date:", "Phone:", "Times a day:", "Days a week:", "Notes", "Diary for two weeks"):
+    for needed in ("Name:", "Date:", "Phone:", "Times a day:", "Days a week:", "Start with:", "Diary for two weeks"):
         assert needed in page
         assert needed not in words(parsed(l5s1.to_html(CATALOG)))
-    assert all(f"{exercise.name}. {WORDS.dose(exercise.dosage)}" in page for exercise in CATALOG)
+    assert all(f"{exercise.name}. Work up to: {WORDS.dose(exercise.dosage)}." in page for exercise in CATALOG)
 
 
 def test_fragment() -> None:

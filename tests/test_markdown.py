@@ -45,10 +45,10 @@ def test_parts_come_in_order() -> None:
     assert [name for tag, name in found if tag in {"h1", "h2"}] == [
         GOLDEN.title, "Call an ambulance or go to an emergency room now if", "Call a doctor today if",
         "Stop and get emergency help if", "Stop if", "You can go on if",
-        "Ask a doctor or physical therapist before you start if", "The <dog>", "Sit", "How to use these exercises",
-        "Words to know", "About this handout",
+        "Ask a doctor or physical therapist before you start if", "What this handout is",
+        "How to use these exercises", "The <dog>", "Sit", "Words to know", "About this handout",
     ]  # fmt: skip
-    assert [name for tag, name in found if tag == "h3"][: -len(l5s1.Topic)] == [
+    assert [name for tag, name in found if tag == "h3"][len(l5s1.Topic) :] == [
         "Ask first, or leave it out", "How to do it", "Take care", "Easier versions", "For comfort", "What it may do",
         "How to do it",
     ]  # fmt: skip
@@ -107,7 +107,7 @@ def test_it_reads_well_as_plain_text() -> None:
     document = l5s1.to_markdown(CATALOG)
     assert "\\" not in document.partition("\n[1]: ")[0]
     dosage = CATALOG["glute-bridge"].dosage
-    assert f"**How much:** {dosage}. {dosage.note}\n" in document
+    assert f"**Work up to: {dosage}.** {dosage.note}\n" in document
     assert not re.search(r"\n{3}|[ \t]\n", document)
 
 
@@ -138,9 +138,9 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
     )  # fmt: skip
     document = l5s1.to_markdown(catalog, title="For home")
     assert [name for _, name in headings(document)] == [
-        "For home", "Bird dog", "How to do it", "About this handout",
+        "For home", "What this handout is", "Bird dog", "How to do it", "About this handout",
     ]  # fmt: skip
-    assert " You need: nothing.\n\n**How much:** No dose stated.\n" in document
+    assert " You need: nothing.\n\n**No dose stated.**\n" in document
     assert "Version 1.0.0 was reviewed by Dr. Example on 2026-01-31.\n" in document
     assert document.endswith("License: CC-BY-4.0.\n")
 

@@ -7,6 +7,9 @@ from ._enums import Action, Purpose, Time, Topic, Urgency
 from ._model import Exercise, Guidance, Statement
 from ._words import Words
 
+# The phrases that say in short what a handout asks for.
+SHORT = ("short-warning", "short-start", "short-stop", "short-help")
+
 # A list of statements, with the id of the phrase above it.
 Part = tuple[str, Sequence[Statement]]
 
@@ -52,6 +55,15 @@ def parts(exercise: Exercise) -> tuple[Part, ...]:
         *((f"modifications-{aim}", [one for one in modifications if one.purpose is aim]) for aim in Purpose),
         ("benefits", exercise.benefits),
     )
+
+
+def goal(exercise: Exercise, words: Words) -> str:
+    """Return the dose to work up to, in a sentence."""
+    dosage = exercise.dosage
+    line = words.dose(dosage)
+    if dosage.repetitions or dosage.hold_seconds or dosage.sets:
+        line = words.say("work-up-to", dose=line)
+    return words.say("sentence", sentence=line)
 
 
 def equipment(exercise: Exercise, words: Words) -> str:

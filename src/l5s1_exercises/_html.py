@@ -85,11 +85,11 @@ class _Handout:
         if len(self.catalog) > 1:
             yield from self.links()
         yield from self.safety()
+        yield from self.guidance()
         if self.form:
             yield from self.plan()
         for exercise in self.catalog:
             yield from self.exercise(exercise)
-        yield from self.guidance()
         yield from self.glossary()
         if self.form:
             yield from self.diary()
@@ -111,6 +111,9 @@ class _Handout:
         """Yield the emergency signs, and what opens on demand and on paper: when to see a doctor, stop, ask first."""
         safety = self.catalog.safety
         yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
+        yield '<div class="short">'
+        yield from self.folded("disclaimer", self.disclaimer())
+        yield "</div>"
         for phrase, flags in handout.red_flags(self.catalog):
             items = _list(self.items("/safety/red_flags", flags))
             if phrase == f"urgency-{Urgency.EMERGENCY}":
@@ -122,7 +125,6 @@ class _Handout:
             yield from self.folded("when-to-stop", self.rules())
         if safety.ask_first:
             yield from self.folded("ask-first", _list(self.items("/safety/ask_first", safety.ask_first)))
-        yield from self.folded("disclaimer", self.disclaimer())
         yield "</section>"
 
     def folded(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
@@ -137,6 +139,7 @@ class _Handout:
             yield from _list(self.items("/safety/symptom_rules", rules))
 
     def disclaimer(self) -> Iterator[str]:
+        yield from _list(f"<li>{self.say(phrase)}</li>" for phrase in handout.SHORT)
         yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
         yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
 
@@ -150,7 +153,7 @@ class _Handout:
         yield f"<p>{escape(' '.join(lead))}</p>"
         yield from self.pictures(exercise)
         note = f' <span class="note">{escape(exercise.dosage.note)}</span>' if exercise.dosage.note else ""
-        dose = escape(words.say("sentence", sentence=words.dose(exercise.dosage)))
+        dose = escape(handout.goal(exercise, words))
         yield f'<p class="dose" id="{exercise.id}/dosage"><strong>{dose}</strong>{note}</p>'
         before, *others, benefits = handout.parts(exercise)
         yield from self.part(exercise, *before)
@@ -198,10 +201,11 @@ class _Handout:
 
     def reminder(self) -> Iterator[str]:
         """Yield when to stop in a few lines, so that a page taken alone has it, and what page it is."""
-        rules = self.catalog.safety.symptom_rules
         yield '<div class="reminder">'
-        if stop := " ".join(rule.text for rule in rules if rule.action is Action.STOP):
-            yield f"<p><strong>{self.say('rules-stop')}:</strong> {escape(stop)} {self.say('reminder')}</p>"
+        if stop := [rule for rule in self.catalog.safety.symptom_rules if rule.action is Action.STOP]:
+            yield f"<p><strong>{self.say('rules-stop')}:</strong></p>"
+            yield from _list(f"<li>{escape(rule.text)}</li>" for rule in stop)
+            yield f"<p>{self.say('reminder')}</p>"
         yield f'<p class="imprint">{escape(self.imprint())}</p>'
         yield "</div>"
 
@@ -211,9 +215,18 @@ class _Handout:
     # --- What exercises share ----------------------------------------------------------------------------
 
     def guidance(self) -> Iterator[str]:
-        if self.catalog.guidance:
+        if lines := [*self.key(), *self.topics()]:
             yield '<section class="guidance">'
-            yield self.heading(1, self.say("guidance"))
+            yield from self.folded("guidance", lines)
+            yield "</section>"
+
+    def key(self) -> Iterator[str]:
+        """Yield what the marks in the drawings mean."""
+        if any(exercise.illustrations for exercise in self.catalog):
+            yield f"<p>{self.say('picture-key')}</p>"
+
+    def topics(self) -> Iterator[str]:
+        if self.catalog.guidance:
             yield '<div class="columns">'
             for topic, advice in handout.guidance(self.catalog, self.words):
                 yield "<div>"
@@ -221,7 +234,6 @@ class _Handout:
                 yield from _list(self.items("/guidance", advice))
                 yield "</div>"
             yield "</div>"
-            yield "</section>"
 
     def glossary(self) -> Iterator[str]:
         if self.catalog.glossary:
@@ -261,15 +273,17 @@ class _Handout:
             yield f'<p class="line">{self.say(phrase)}</p>'
         yield self.heading(2, self.say("form-exercises"))
         yield from _list(
-            f'<li class="box">{escape(one.name)}. {escape(self.words.dose(one.dosage))}</li>' for one in self.catalog
+            f'<li class="box">{escape(one.name)}. {escape(handout.goal(one, self.words))}'
+            f'<p class="line">{self.say("form-start")}</p></li>'
+            for one in self.catalog
         )
         yield f'<p class="line">{self.say("form-notes")}</p>'
-        yield '<p class="line"></p>' * 5
+        yield '<p class="line"></p>' * 2
         yield "</section>"
 
     def diary(self) -> Iterator[str]:
         """Yield a table of two weeks."""
-        columns = ("diary-day", "diary-done", "diary-before", "diary-after", "form-notes")
+        columns = ("diary-day", "diary-done", "diary-before", "diary-after", "diary-notes")
         yield '<section class="form diary">'
         yield self.heading(1, self.say("diary"), id="_diary")
         yield f"<p>{self.say('diary-how')}</p>"

@@ -27,14 +27,15 @@ class _Handout:
     def blocks(self, title: str) -> Iterator[str]:
         yield f"# {_text(title)}"
         yield f"{_block(self.words.say('lead'))} {_text(handout.review(self.catalog, self.words))}"
+        yield "\n".join(f"- {_block(self.words.say(phrase))}" for phrase in handout.SHORT)
         yield from self.safety()
-        for exercise in self.catalog:
-            yield from self.exercise(exercise)
         if self.catalog.guidance:
             yield self.heading(2, "guidance")
             for topic, advice in handout.guidance(self.catalog, self.words):
                 yield f"### {_text(topic)}"
                 yield self.list(advice)
+        for exercise in self.catalog:
+            yield from self.exercise(exercise)
         if self.catalog.glossary:
             yield self.heading(2, "glossary")
             yield "\n".join(
@@ -54,6 +55,7 @@ class _Handout:
         for phrase, statements in (*handout.red_flags(self.catalog), *handout.symptom_rules(self.catalog)):
             yield from self.part(2, phrase, statements)
         yield from self.part(2, "ask-first", safety.ask_first)
+        yield self.heading(2, "disclaimer")
         yield f"{_block(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
 
     def exercise(self, exercise: Exercise) -> Iterator[str]:
@@ -64,8 +66,7 @@ class _Handout:
         lead = (exercise.summary, handout.about(exercise, self.words), handout.equipment(exercise, self.words))
         yield _block(" ".join(lead))
         note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
-        dose = say("sentence", sentence=self.words.dose(exercise.dosage))
-        yield f"**{_text(say('how-much'))}:** {_text(dose)}{note}"
+        yield f"**{_text(handout.goal(exercise, self.words))}**{note}"
         before, *others = handout.parts(exercise)
         yield from self.part(3, *before)
         yield self.heading(3, "how-to")
