@@ -27,7 +27,8 @@ napoleon_use_ivar = True  # otherwise an attribute that is also a property would
 
 nitpicky = True
 nitpick_ignore = [
-    ("py:class", "collections.abc.Iterable"),  # a link to it would need Python's index, and so a network
+    # Links to these would need Python's index, and so a network.
+    *(("py:class", f"collections.abc.{name}") for name in ("Iterable", "Mapping", "Sequence")),
 ]
 
 html_theme = "furo"

@@ -27,7 +27,9 @@ def main() -> None:
 
     wheel = next(path for path in first.values() if path.suffix == ".whl")
     assert wheel.stat().st_size <= MAX_WHEEL, f"the wheel has {wheel.stat().st_size} bytes, at most {MAX_WHEEL}"
-    count = len(list(Path("src/l5s1_exercises/content/en/exercises").iterdir()))
+    content = Path("src/l5s1_exercises/content")
+    languages = ("en", *sorted(path.name for path in content.iterdir() if path.name != "en"))
+    count = len(list((content / "en" / "exercises").iterdir()))
     package = {path.relative_to("src").as_posix() for path in Path("src").rglob("*") if _ships(path)}
     with zipfile.ZipFile(wheel) as archive:
         inside = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -42,6 +44,7 @@ def main() -> None:
 
     uses = (
         f"import l5s1_exercises as l; c = l.load(); assert len(c) == {count}; assert l.from_json(l.to_json(c)) == c; "
+        f"assert l.languages == {languages}; [l.to_html(l.load(tag)) for tag in l.languages]; "
     )
     uses += "assert '<svg' in l.to_html(c); assert l.json_schema(); c['bird-dog'].illustrations[0].svg()"
     with tempfile.TemporaryDirectory() as name:

@@ -136,6 +136,7 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --position POSITION starting position; may be given more than once: any of them"
         " --lumbar-motion MOTION of the lower back; may be given more than once: any of them"
         " --id ID one exercise; may be given more than once, in that order"
+        " --language TAG language of the content; en unless given"
         " --format FORMAT json, jsonld, markdown, html; json unless given"
         " --list print a short table: id, name, goals, dose"
         " --schema print the JSON Schema of the document"
@@ -180,6 +181,9 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--schema", "--lumbar-motion", "flexion"], "--lumbar-motion cannot be combined with --schema"),
         (["--form"], "--form cannot be combined with --format json"),
         (["--format", "markdown", "--fragment"], "--fragment cannot be combined with --format markdown"),
+        (["--schema", "--language", "en"], "--language cannot be combined with --schema"),
+        (["--version", "--language", "en"], "--language cannot be combined with --version"),
+        (["--language", "e"], "'e' is not a known language: choose from en"),
         (["--list", "--title", "A"], "--title cannot be combined with --list"),
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
     ],
@@ -330,6 +334,7 @@ def test_output_to_a_pipe(fresh_python: Any, tmp_path: Path) -> None:
 
 
 OPTIONS = [
+    "--language",
     "--goal",
     "--position",
     "--lumbar-motion",

@@ -6,6 +6,9 @@
 Bird dog: Hold 5 seconds, 10 times, 2–3 sets, on each side
 """
 
+from typing import TYPE_CHECKING
+
+from ._bundled import languages as _languages
 from ._bundled import load
 from ._catalog import Catalog
 from ._enums import (
@@ -123,6 +126,7 @@ __all__ = [
     "by_goal",
     "from_json",
     "json_schema",
+    "languages",
     "load",
     "read_words",
     "to_dict",
@@ -133,6 +137,22 @@ __all__ = [
     "to_markdown",
     "words",
 ]
+
+languages: tuple[str, ...]  # of the bundled catalog: what `load` takes, English first
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), "languages"})
+
+
+if not TYPE_CHECKING:  # or any name would be one of the module
+
+    def __getattr__(name: str) -> tuple[str, ...]:
+        """Return the languages, which are found when they are first asked for: to list folders takes long."""
+        if name == "languages":
+            return _languages()
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 # Tracebacks, pickles and documentation name the public module, so that the private ones can change. The price:
 # inspect.getsource finds no class by its public name.

@@ -22,20 +22,25 @@ def walk(record: Any, address: str = "/", path: str = "$") -> Iterator[tuple[str
         path: Its path.
     """
     yield address, path, record
-    for name in _nesting(record.__class__):
+    for name in nesting(record.__class__):
         value = getattr(record, name)
+        above = below(address, name)
         if value.__class__ is tuple:
-            above = "" if name == "exercises" else f"{address}{name}/"
             for i, item in enumerate(value):
                 yield from walk(item, f"{above}{item.id}/", f"{path}.{name}[{i}]")
         elif value is not None:
-            yield from walk(value, f"{address}{name}/", f"{path}.{name}")
+            yield from walk(value, above, f"{path}.{name}")
+
+
+def below(address: str, name: str) -> str:
+    """Return what the addresses below a field of a record begin with: an exercise needs no list before it."""
+    return "" if name == "exercises" else f"{address}{name}/"
 
 
 def records(record: Any) -> Iterator[Any]:
     """Yield a record and all records in it, without their addresses, which take longer to make than to leave out."""
     yield record
-    for name in _nesting(record.__class__):
+    for name in nesting(record.__class__):
         value = getattr(record, name)
         if value.__class__ is tuple:
             for item in value:
@@ -45,7 +50,7 @@ def records(record: Any) -> Iterator[Any]:
 
 
 @cache
-def _nesting(cls: Any) -> tuple[str, ...]:
+def nesting(cls: Any) -> tuple[str, ...]:
     """Return the names of the fields that hold records with addresses of their own."""
     return tuple(field.name for field in attrs.fields(cls) if _is_addressed((get_args(field.type) or [field.type])[0]))
 
@@ -54,13 +59,13 @@ def _is_addressed(cls: Any) -> bool:
     return issubclass(cls, Record) and not issubclass(cls, Value)
 
 
-def texts(catalog: Any) -> dict[str, str | tuple[str, ...]]:
-    """Return every text of a catalog by its address."""
+def texts(record: Any) -> dict[str, str | tuple[str, ...]]:
+    """Return every text of a catalog, or of another record that holds all others, by its address."""
     return {
         f"{address}{name}": text
-        for address, _, record in walk(catalog)
-        for name in text_names(record.__class__)
-        if (text := getattr(record, name)) is not None
+        for address, _, holder in walk(record)
+        for name in text_names(holder.__class__)
+        if (text := getattr(holder, name)) is not None
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import attrs
 
 from ._catalog import Catalog
+from ._errors import UnknownValueError
 from ._formats import SCHEMA_VERSION
 from ._record import Record
 
@@ -21,20 +22,52 @@ _Record = TypeVar("_Record", bound=Record)
 _LOCK = Lock()
 
 
-def load() -> Catalog:
-    """Return the bundled catalog, always the same object.
+# The language of the originals.
+ENGLISH = "en"
+
+
+def load(language: str = ENGLISH) -> Catalog:
+    """Return the bundled catalog in a language, always the same object.
 
     Built on first call; all threads share it.
 
-    >>> load()["cat-cow"].name, load() is load()
+    Args:
+        language: One of `languages`, as it is written there.
+
+    Raises:
+        UnknownValueError: The catalog is not translated to the language.
+
+    >>> load()["cat-cow"].name, load() is load("en")
     ('Cat-cow', True)
     """
+    if not is_bundled(language):
+        raise UnknownValueError("language", language, languages())
     with _LOCK:  # a cache alone would let two threads make one each
-        return _catalog()
+        return _catalog(language)
+
+
+def is_bundled(language: str) -> bool:
+    """Tell whether the package has a language; English asks no folder."""
+    return language == ENGLISH or language in languages()
 
 
 @cache
-def _catalog() -> Catalog:
+def languages() -> tuple[str, ...]:
+    """Return the languages of the package, which are its folders of content; the original comes first."""
+    from importlib_resources import files
+
+    from ._validation import language as check_language
+
+    names = (folder.name for folder in (files(__package__) / "content").iterdir())
+    return (ENGLISH, *sorted(name for name in names if name != ENGLISH and check_language(name) is None))
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    if language != ENGLISH:
+        original = _catalog(ENGLISH)
+        names = ("catalog.json", *(f"exercises/{id}.json" for id in original.ids))
+        return original.translated(translations(language, *names), language=language)
     document = bundled_document()
     del document["schema_version"]
     catalog: Catalog = restored(Catalog, document)
@@ -56,7 +89,12 @@ def bundled_document() -> dict[str, Any]:
     return document
 
 
-def read(name: str) -> Any:
+def translations(language: str, *names: str) -> dict[str, Any]:
+    """Return the texts of a translation that some of its files hold, by address."""
+    return {address: entry["text"] for name in names for address, entry in read(name, language).items()}
+
+
+def read(name: str, language: str = ENGLISH) -> Any:
     """Return the value of a JSON file of the content.
 
     Raises:
@@ -64,7 +102,7 @@ def read(name: str) -> Any:
     """
     import json
 
-    path = f"content/en/{name}"
+    path = f"content/{language}/{name}"
     loader: Any = __spec__.loader  # reads from a folder, a zip archive or a frozen program alike
     data = loader.get_data(join(dirname(__file__), path))  # noqa: PTH118, PTH120 - pathlib takes as long to import as json
     try:

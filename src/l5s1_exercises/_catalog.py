@@ -1,6 +1,6 @@
 """The catalog: a frozen collection of exercises with what they share, and what only the whole can know."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
@@ -122,6 +122,34 @@ class Catalog(Record):
         'Bird dog'
         """
         return addresses.texts(self)
+
+    def translated(self, texts: Mapping[str, str | Sequence[str]], *, language: str) -> "Catalog":
+        """Return a translation of the catalog: other texts, all else equal.
+
+        Its attribute ``translation`` names this catalog, and its ``review`` is None.
+
+        Args:
+            texts: A text for each address that `texts` gives, and no other; aliases as a sequence of any length.
+            language: The language of the texts, as a tag such as "de" or "pt-BR".
+
+        Raises:
+            TypeError: The texts are no mapping.
+            InvalidCatalogError: A text is missing, left over or not valid, or the language is no tag. The path of a
+                problem with a text is its address.
+
+        >>> from l5s1_exercises import load
+        >>> catalog = load().filter(id="bird-dog")
+        >>> try:
+        ...     catalog.translated({**catalog.texts(), "bird-dog/name": " "}, language="de")
+        ... except ValueError as error:
+        ...     print(error)
+        not valid, 1 problem:
+          bird-dog/name: expected text, but it is blank
+        """
+        from ._translation import with_texts
+
+        translation = Translation(language=self.language, version=self.version)
+        return attrs.evolve(with_texts(self, texts), language=language, translation=translation, review=None)
 
     def by_goal(self, *goals: Goal | GoalName) -> "Catalog":
         """Return a catalog of the exercises that have any of some goals.

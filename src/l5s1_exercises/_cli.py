@@ -8,7 +8,7 @@ from ._catalog import Catalog
 from ._errors import L5S1ExercisesError
 from ._formats import dumps, json_schema, to_html, to_json, to_jsonld, to_markdown
 from ._output import write
-from ._words import words
+from ._words import Words, words
 
 PROGRAM = "l5s1-exercises"
 
@@ -16,6 +16,7 @@ PROGRAM = "l5s1-exercises"
 class Options:
     """What the command line may ask for, and what holds where nothing is given."""
 
+    language: str | None = None
     id: list[str] | None = None
     goal: list[str] | None = None
     position: list[str] | None = None
@@ -70,12 +71,14 @@ def _render(options: Options) -> str:
     if options.kind == "schema":
         return f"{dumps(json_schema(), indent)}\n"
     conditions = {name: getattr(options, name) for name in ("id", "goal", "position", "lumbar_motion")}
-    catalog = load().filter(**conditions) if any(conditions.values()) else load()
+    catalog = load(options.language or "en")
+    if any(conditions.values()):
+        catalog = catalog.filter(**conditions)
     if not catalog:
         print(f"{PROGRAM}: no exercise meets all the conditions", file=sys.stderr)
     match options.kind:
         case "list":
-            return _table(catalog)
+            return _table(catalog, words(catalog.language))
         case "jsonld":
             return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent)}\n"
         case "html":
@@ -87,11 +90,11 @@ def _render(options: Options) -> str:
             return f"{to_json(catalog, indent=indent)}\n"
 
 
-def _table(catalog: Catalog) -> str:
+def _table(catalog: Catalog, words: Words) -> str:
     """Return a table with a line for each exercise, its columns as wide as they need."""
-    dose = words(catalog.language).dose
-    rows = [("id", "name", "goals", "dose")]
-    rows += [(e.id, e.name, ", ".join(e.goals), dose(e.dosage)) for e in catalog]
+    say, dose = words.say, words.dose
+    rows = [tuple(say(f"column-{name}") for name in ("id", "name", "goals", "dose"))]
+    rows += [(e.id, e.name, ", ".join(say(f"goal-{goal}") for goal in e.goals), dose(e.dosage)) for e in catalog]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)

@@ -104,7 +104,7 @@ class Problem(Record):
 
     Attributes:
         path: The place, as in JSONPath, from the object that was read or made:
-            ``$.exercises[2].dosage.sets.min``.
+            ``$.exercises[2].dosage.sets.min``. Of a text of a translation, its address.
         message: What is wrong there, and what is due instead.
     """
 

@@ -253,12 +253,15 @@ class _Handout:
         yield '<section class="about">'
         yield self.heading(1, self.say("about-handout"))
         yield f"<p>{escape(self.imprint())}</p>"
+        # The names of works are not translated.
+        lang = f' lang="{escape(catalog.translation.language)}"' if catalog.translation else ""
         for name, works in (("sources", catalog.sources), ("references", catalog.references)):
             if works:
                 yield f'<div class="{name}">'
                 yield self.heading(2, self.say(name))
                 yield from _list(
-                    f'<li id="/{name}/{work.id}">{_cited(work.title, work.publisher, work.url)}</li>' for work in works
+                    f'<li id="/{name}/{work.id}"{lang}>{_cited(work.title, work.publisher, work.url)}</li>'
+                    for work in works
                 )
                 yield "</div>"
         yield "</section>"

@@ -10,7 +10,7 @@ from ._errors import L5S1ExercisesError, UnknownValueError, suggestion
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
-_FILTERS = {"id", "goal", "position", "lumbar_motion"}
+_FILTERS = {"language", "id", "goal", "position", "lumbar_motion"}
 _TOGETHER = {
     "json": {*_FILTERS, "indent"},
     "jsonld": {*_FILTERS, "indent", "base_url"},
@@ -55,6 +55,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
     parser.add_argument(
         "--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order"
     )
+    parser.add_argument("--language", metavar="TAG", help="language of the content; en unless given")
     kind = parser.add_mutually_exclusive_group()
     formats = f"{', '.join(_FORMATS)}; json unless given"
     kind.add_argument("--format", dest="kind", metavar="FORMAT", help=formats)

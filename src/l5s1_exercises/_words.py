@@ -12,8 +12,6 @@ from ._model import ID, OPTIONAL_TEXT, TEXT, Dosage, Range, records
 from ._record import Record
 
 _PLACE = "{([a-z]+)}"
-# The languages that the package has words for.
-LANGUAGES = ("en",)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -114,14 +112,19 @@ def words(language: str) -> Words:
     >>> words("en-GB").say("nothing")
     'nothing'
     """
-    from ._bundled import read, restored
+    from ._bundled import ENGLISH, is_bundled, languages, read, restored, translations
 
     primary, *others = language.split("-")
     # A subtag of four letters is a script.
-    tag = language if language in LANGUAGES or any(len(subtag) == 4 for subtag in others) else primary  # noqa: PLR2004
-    if tag not in LANGUAGES:
-        raise UnknownValueError("language", language, LANGUAGES, hint="pass words= to export in another")
-    return restored(Words, read("words.json"))
+    tag = language if is_bundled(language) or any(len(subtag) == 4 for subtag in others) else primary  # noqa: PLR2004
+    if not is_bundled(tag):
+        raise UnknownValueError("language", language, languages(), hint="pass words= to export in another")
+    if tag == ENGLISH:
+        return restored(Words, read("words.json"))
+    from ._translation import with_texts
+
+    made = with_texts(words(ENGLISH), translations(tag, "words.json"))
+    return Words(language=tag, phrases=made.phrases)
 
 
 def read_words(text: str | bytes) -> Words:

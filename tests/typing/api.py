@@ -60,6 +60,7 @@ from l5s1_exercises import (
     by_goal,
     from_json,
     json_schema,
+    languages,
     load,
     read_words,
     to_dict,
@@ -74,6 +75,9 @@ from l5s1_exercises import (
 # --- Functions -------------------------------------------------------------------------------------------
 
 catalog = load()
+assert_type(load("es"), Catalog)
+assert_type(languages, tuple[str, ...])
+assert_type(l5s1.languages, tuple[str, ...])
 assert_type(catalog, Catalog)
 assert_type(l5s1.__version__, str)
 assert_type(by_goal("mobility", Goal.STRENGTH), Catalog)
@@ -115,6 +119,8 @@ assert_type(catalog.guidance, tuple[Guidance, ...])
 assert_type(catalog.guidance[0].topic, Topic)
 assert_type(catalog.glossary, tuple[GlossaryEntry, ...])
 assert_type(catalog.texts(), dict[str, str | tuple[str, ...]])
+assert_type(catalog.translated(catalog.texts(), language="de"), Catalog)
+assert_type(catalog.translated({"/title": "Titel", "bird-dog/aliases": ["Vierfüßlerstand"]}, language="de"), Catalog)
 assert_type(catalog.sources, tuple[Source, ...])
 assert_type(catalog.safety, Safety)
 assert_type(catalog.exercises, tuple[Exercise, ...])
