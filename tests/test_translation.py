@@ -200,6 +200,7 @@ def test_folder_is_all_that_a_language_needs(tmp_path: Path, fresh_python: Any) 
                 file.write(path, f"l5s1_exercises/{path.relative_to(package).as_posix()}")
         for name, text in translation.rendered(ENGLISH, entries(QAA)).items():
             file.writestr(f"l5s1_exercises/content/qaa/{name}", text)
+        file.writestr("l5s1_exercises/content/.DS_Store", "")  # as file managers leave it
         file.extractall(tmp_path / "extracted")
     code = """
 import sys

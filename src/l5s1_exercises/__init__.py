@@ -138,20 +138,19 @@ __all__ = [
     "words",
 ]
 
-languages: tuple[str, ...]  # of the bundled catalog: what `load` takes, English first
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), "languages"})
-
-
-if not TYPE_CHECKING:  # or any name would be one of the module
+if TYPE_CHECKING:
+    languages: tuple[str, ...]  # that `load` takes, English first
+else:
 
     def __getattr__(name: str) -> tuple[str, ...]:
         """Return the languages, which are found when they are first asked for: to list folders takes long."""
         if name == "languages":
             return _languages()
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), "languages"})
 
 
 # Tracebacks, pickles and documentation name the public module, so that the private ones can change. The price:
