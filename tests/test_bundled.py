@@ -55,6 +55,7 @@ BUDGETS: dict[str, set[str]] = {
     "repr(l5s1.load()), hash(l5s1.load()), l5s1.load() == l5s1.by_goal('mobility')": {"json"},
     "l5s1.to_json(l5s1.load())": {"json"},
     "l5s1.load().texts()": {"json"},
+    "l5s1.session(l5s1.load())": {"json"},
     "l5s1.to_jsonld(l5s1.load(), base_url='https://a.example')": {"json", "hashlib"},
     "l5s1.to_markdown(l5s1.load())": {"json"},
     "main([])": {"json"},

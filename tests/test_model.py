@@ -29,6 +29,7 @@ RECORDS: list[Any] = [
     Range(2, 3),
     SMALL.corrections[0].locations[0],
     Problem("$", "wrong"),
+    l5s1.session(SMALL)[1],
     WORDS,
     max(WORDS.phrases, key=lambda phrase: len(phrase.other)),
 ]
@@ -37,6 +38,7 @@ ENUMS = [
     l5s1.Basis,
     l5s1.Breath,
     l5s1.CorrectionKind,
+    l5s1.CueKind,
     l5s1.Goal,
     l5s1.LumbarMotion,
     l5s1.MuscleRole,
@@ -46,6 +48,7 @@ ENUMS = [
     l5s1.Purpose,
     l5s1.RepetitionUnit,
     l5s1.Severity,
+    l5s1.Side,
     l5s1.Time,
     l5s1.Topic,
     l5s1.Urgency,

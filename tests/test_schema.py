@@ -22,13 +22,12 @@ VALIDATOR: Any = Draft202012Validator(SCHEMA)
 SCALARS = {"text", "id", "address", "url", "date", "language"}
 # A range has a definition for each limit.
 RANGES = {"repetitions": 999, "seconds": 86_400, "sets": 99}
+_ELSEWHERE = {"Catalog", "Cue", "CueKind", "Phrase", "Problem", "Range", "Side", "Words"}
 # The public classes that the document has, by the name of their definition.
 PUBLIC: dict[str, Any] = {
     re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower(): cls
     for name in l5s1.__all__
-    if isinstance(cls := getattr(l5s1, name), type)
-    and not issubclass(cls, Exception)
-    and cls not in {l5s1.Catalog, l5s1.Phrase, l5s1.Problem, l5s1.Range, l5s1.Words}
+    if isinstance(cls := getattr(l5s1, name), type) and not issubclass(cls, Exception) and name not in _ELSEWHERE
 }
 CLASSES = {name: cls for name, cls in PUBLIC.items() if issubclass(cls, Record)}
 ENUMS = {name: cls for name, cls in PUBLIC.items() if name not in CLASSES}

@@ -16,6 +16,7 @@ from ._enums import (
     Basis,
     Breath,
     CorrectionKind,
+    CueKind,
     Goal,
     GoalName,
     LumbarMotion,
@@ -28,6 +29,7 @@ from ._enums import (
     Purpose,
     RepetitionUnit,
     Severity,
+    Side,
     Time,
     Topic,
     Urgency,
@@ -37,6 +39,7 @@ from ._errors import (
     InvalidCatalogError,
     L5S1ExercisesError,
     Problem,
+    SessionTooLongError,
     UnknownExerciseError,
     UnknownValueError,
 )
@@ -68,6 +71,7 @@ from ._model import (
     Step,
     SymptomRule,
 )
+from ._session import Cue, session
 from ._words import Phrase, Words, read_words, words
 
 __version__ = "1.0.0"
@@ -79,6 +83,8 @@ __all__ = [
     "Catalog",
     "Correction",
     "CorrectionKind",
+    "Cue",
+    "CueKind",
     "Dosage",
     "Equipment",
     "Exercise",
@@ -110,7 +116,9 @@ __all__ = [
     "RepetitionUnit",
     "Review",
     "Safety",
+    "SessionTooLongError",
     "Severity",
+    "Side",
     "Source",
     "Statement",
     "Step",
@@ -129,6 +137,7 @@ __all__ = [
     "languages",
     "load",
     "read_words",
+    "session",
     "to_dict",
     "to_html",
     "to_json",

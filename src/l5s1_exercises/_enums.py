@@ -183,3 +183,25 @@ class Outcome(_ClosedSet):
     REMOVED = "removed"
     ADDED = "added"
     LEFT_OPEN = "left-open"
+
+
+class CueKind(_ClosedSet):
+    """What a cue of a session calls for.
+
+    ``start``: get ready for an exercise. ``move``: do the movement, once. ``hold``: stay there. ``change-side``: go to
+    the other side. ``rest``: pause between sets. ``finish``: the exercise is over.
+    """
+
+    START = "start"
+    MOVE = "move"
+    HOLD = "hold"
+    CHANGE_SIDE = "change-side"
+    REST = "rest"
+    FINISH = "finish"
+
+
+class Side(_ClosedSet):
+    """A side of the body, the first one first."""
+
+    RIGHT = "right"
+    LEFT = "left"

@@ -98,6 +98,28 @@ class InvalidBaseURLError(L5S1ExercisesError, ValueError):
         )
 
 
+class SessionTooLongError(L5S1ExercisesError, ValueError):
+    """Raised where a session would have more cues than anybody follows; also a `ValueError`.
+
+    Attributes:
+        cues: How many it would have.
+        limit: How many it may have.
+        exercise_id: The exercise that has the most.
+    """
+
+    def __init__(self, cues: int, limit: int, exercise_id: str) -> None:
+        super().__init__(cues, limit, exercise_id)
+        self.cues = cues
+        self.limit = limit
+        self.exercise_id = exercise_id
+
+    def __str__(self) -> str:
+        return (
+            f"the session would have {self.cues:,} cues, and at most {self.limit:,} are allowed: check the dose of "
+            f"{short_repr(self.exercise_id)}, which has the most, or pass fewer exercises with catalog.filter(id=…)"
+        )
+
+
 @attrs.frozen(eq=False, repr=False)
 class Problem(Record):
     """One fault of a catalog: where it is and what is wrong.

@@ -14,6 +14,8 @@ from l5s1_exercises import (
     Catalog,
     Correction,
     CorrectionKind,
+    Cue,
+    CueKind,
     Dosage,
     Equipment,
     Exercise,
@@ -45,7 +47,9 @@ from l5s1_exercises import (
     RepetitionUnit,
     Review,
     Safety,
+    SessionTooLongError,
     Severity,
+    Side,
     Source,
     Statement,
     Step,
@@ -63,6 +67,7 @@ from l5s1_exercises import (
     languages,
     load,
     read_words,
+    session,
     to_dict,
     to_html,
     to_json,
@@ -176,6 +181,17 @@ assert_type(catalog.sources[0].published, str | None)
 assert_type(catalog.references[0].url, str)
 assert_type(Review(clinician="a", date="2026-01-31", version="1").date, str)
 
+# --- Sessions --------------------------------------------------------------------------------------------
+
+cues = session(catalog, figures="max", words=words("en"))
+assert_type(cues, tuple[Cue, ...])
+assert_type(cues[0].kind, CueKind)
+assert_type(cues[0].side, Side | None)
+assert_type(cues[0].set, int | None)
+assert_type(cues[0].repetition, int | None)
+assert_type(cues[0].seconds, int | None)
+assert_type(cues[0].text, str)
+
 # --- Closed sets and errors ------------------------------------------------------------------------------
 
 goal_names: list[GoalName] = ["mobility", "stability", "strength"]
@@ -188,14 +204,20 @@ assert_type(Problem("$", "wrong").path, str)
 
 
 def errors(
-    unknown: UnknownExerciseError, value: UnknownValueError, invalid: InvalidCatalogError, base: InvalidBaseURLError
+    unknown: UnknownExerciseError,
+    value: UnknownValueError,
+    invalid: InvalidCatalogError,
+    base: InvalidBaseURLError,
+    long: SessionTooLongError,
 ) -> None:
     assert_type(unknown.choices, tuple[str, ...])
     assert_type(value.kind, str)
     assert_type(invalid.problems, tuple[Problem, ...])
     assert_type(base.base_url, object)
-    bases: tuple[KeyError, ValueError, ValueError, ValueError] = (unknown, value, invalid, base)
-    family: list[L5S1ExercisesError] = [unknown, value, invalid, base]
+    assert_type(long.cues, int)
+    assert_type(long.exercise_id, str)
+    bases: tuple[KeyError, ValueError, ValueError, ValueError, ValueError] = (unknown, value, invalid, base, long)
+    family: list[L5S1ExercisesError] = [unknown, value, invalid, base, long]
     print(bases, family)
 
 
@@ -224,6 +246,7 @@ Catalog(version="1", language="en")  # type: ignore[call-arg]  # pyright: ignore
 Statement("a", Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 l5s1.to_jsn(catalog)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 to_json(catalog, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+session(catalog, figures="mean")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 from_json({})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 by_goal_wrong: Literal["cardio"] = "cardio"
 by_goal(by_goal_wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
