@@ -8,6 +8,8 @@ import json
 import pkgutil
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 import typing
 from pathlib import Path
@@ -15,8 +17,8 @@ from typing import Any
 
 import attrs
 import pytest
-from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import l5s1_exercises as l5s1
 from l5s1_exercises._cli import main
@@ -98,33 +100,34 @@ def test_docstrings_have_examples() -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_python_in_documents(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    document = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)]).parse(path)
-    examples = list(document)
-    if path.name == "README.md":
-        assert examples
-    for example in examples:
-        example.evaluate()
-
-
-def _commands(path: Path) -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("python -m l5s1_exercises")]
-
-
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_commands_in_documents(
+def test_code_in_documents(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Run the Python and the commands of a document, in the order in which they stand there."""
     monkeypatch.chdir(tmp_path)
-    commands = _commands(path)
+    monkeypatch.syspath_prepend(tmp_path)
+    ran: list[str] = []
+
+    def run(example: Example) -> None:
+        for command in example.parsed.replace("\\\n", "").splitlines():
+            python, *arguments = shlex.split(command, comments=True) or [""]
+            if (python, arguments[:2]) == ("python", ["-m", "l5s1_exercises"]):
+                assert main([argument for argument in arguments[2:] if argument not in {"|", "head"}]) == 0, command
+                assert not capsys.readouterr().err
+            elif (python, arguments[:2]) == ("python", ["-m", "datamodel_code_generator"]):
+                subprocess.run([sys.executable, *arguments], check=True, timeout=60)
+            else:
+                continue
+            ran.append(command)
+
+    python = PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)
+    examples = list(Sybil(parsers=[python, CodeBlockParser("sh", evaluator=run)]).parse(path))
+    for example in examples:
+        example.evaluate()
+    sys.modules.pop("models", None)  # a module that a recipe makes
     if path.name == "README.md":
-        assert len(commands) >= 4
-    for command in commands:
-        arguments = shlex.split(command, comments=True)[3:]
-        assert main([argument for argument in arguments if argument not in {"|", "head"}]) == 0, command
-        assert not capsys.readouterr().err
+        assert len(ran) >= 4
+        assert len(examples) > path.read_text(encoding="utf-8").count("```sh\n")
 
 
 def test_readme_table_is_the_catalog() -> None:
