@@ -1,6 +1,7 @@
 """What the tests of several exports share: hostile texts, a language of another alphabet, and addresses."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from string import ascii_letters
@@ -61,6 +62,19 @@ def with_texts(change: Callable[[str], str], catalog: l5s1.Catalog = GOLDEN) -> 
 def hostile(words: str) -> l5s1.Catalog:
     """Return a catalog with the same words wherever it has free text."""
     return with_texts(lambda _: words)
+
+
+def hostile_words(words: str) -> l5s1.Words:
+    """Return phrases that have the same words before and after the names that they fill in."""
+
+    def said(form: str) -> str:
+        return " ".join((words, *re.findall("{[a-z]+}", form), words))
+
+    phrases = tuple(
+        attrs.evolve(phrase, one=phrase.one and said(phrase.one), other=said(phrase.other))
+        for phrase in l5s1.words("en").phrases
+    )
+    return l5s1.Words(language="en", phrases=phrases)
 
 
 def addressed(catalog: l5s1.Catalog) -> dict[str, dict[str, Any]]:

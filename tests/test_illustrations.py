@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hostile import GOLDEN, HOSTILE, hostile
 from posed import IDS, SHIPPED, document, every, figure, outlines
 from svg_document import SVG, from_line, inside, painted
 
@@ -184,6 +185,15 @@ def test_command_line_writes_and_checks(
     (tmp_path / "stray.svg").write_text("", encoding="utf-8")
     assert command_line.main() == 1
     assert capsys.readouterr().err.count("differs") == 3
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "\t\n ]]>", *(f"a{chr(code)}" for code in (1, 8, 11, 12, 14, 31, 0xFFFF))])
+def test_hostile_words_are_words_of_a_drawing(words: str) -> None:
+    root = ET.fromstring(hostile(words)["dog"].illustrations[0].svg())
+    shown = re.sub("[\x01-\x08\x0b\x0c\x0e-\x1f\uffff]", "\ufffd", words)
+    assert [(child.tag, child.text) for child in root[:2]] == [(f"{SVG}title", shown), (f"{SVG}desc", shown)]
+    plain = ET.fromstring(GOLDEN["dog"].illustrations[0].svg())
+    assert [element.tag for element in root.iter()] == [element.tag for element in plain.iter()]
 
 
 def test_nothing_else_is_shipped() -> None:

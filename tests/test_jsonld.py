@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import html5lib
 import pytest
-from hostile import BASE, GOLDEN, HOSTILE, addressed, cyrillic, cyrillic_words, with_texts
+from hostile import BASE, GOLDEN, HOSTILE, addressed, cyrillic, cyrillic_words, hostile_words, with_texts
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
@@ -604,9 +604,10 @@ def in_page(script: str) -> tuple[int, str]:
 @pytest.mark.parametrize("base_url", [None, BASE, "https://a.example/?a=b&c=d"])
 def test_script(base_url: str | None) -> None:
     catalog = with_texts(lambda _: HOSTILE)
-    count, text = in_page(l5s1.to_jsonld_script(catalog, base_url=base_url))
+    words = hostile_words(HOSTILE)
+    count, text = in_page(l5s1.to_jsonld_script(catalog, base_url=base_url, words=words))
     assert count == 1
-    assert json.loads(text) == json.loads(l5s1.to_jsonld(catalog, base_url=base_url))
+    assert json.loads(text) == json.loads(l5s1.to_jsonld(catalog, base_url=base_url, words=words))
     assert not set("<>&\u2028\u2029") & set(text)
 
 

@@ -6,6 +6,8 @@ from html import escape
 from importlib_resources import files
 
 _FOLDER = files(__package__) / "illustrations"
+# Control characters and the like, which no XML may hold.
+_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}")
 
 
 @cache
@@ -25,7 +27,8 @@ def _drawing(id: str) -> tuple[str, str]:
 def svg(id: str, *, title: str, description: str) -> str:
     """Return a drawing as an SVG document with words for those who do not see it."""
     attributes, rest = _drawing(id)
-    return f'<svg {attributes} role="img">\n<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>\n{rest}'
+    words = f"<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>".translate(_NOT_XML)
+    return f'<svg {attributes} role="img">\n{words}\n{rest}'
 
 
 def labelled_svg(id: str, *, label: str) -> str:
