@@ -125,6 +125,23 @@ def embedding(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def markdown(session: nox.Session) -> None:
+    """Give the Markdown handout to marked, markdown-it and remark, with plugins; needs Node.js and npm."""
+    _install(session, "test")
+    folder = session.create_tmp()
+    markdown_it = ("abbr", "attrs", "container", "deflist", "emoji", "footnote", "ins", "mark", "sub", "sup")
+    remark = ("directive@4", "gemoji@8", "gfm@4", "math@6", "parse@11", "rehype@11")
+    packages = [
+        *("marked@18", "marked-emoji@3", "marked-linkify-it@4", "markdown-it@15", "rehype-stringify@10", "unified@11"),
+        *(f"markdown-it-{name}" for name in markdown_it),
+        *(f"remark-{name}" for name in remark),
+    ]
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", folder, *packages, external=True)
+    shutil.copy("tests/rendered.mjs", folder)
+    session.run("python", "tests/rendered.py", folder)
+
+
+@nox.session(default=False)
 def schema(session: nox.Session) -> None:
     """Give the JSON Schema to other people's tools: ajv in strict mode, and three generators of types; needs npm."""
     _install(session, "lint")

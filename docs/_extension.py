@@ -20,6 +20,7 @@ from sphinx.util.typing import ExtensionMetadata
 import l5s1_exercises as l5s1
 from l5s1_exercises import _handout as handout
 from l5s1_exercises._illustrations import labelled_svg
+from l5s1_exercises._markdown import escaped
 from tools import reading
 
 CATALOG = l5s1.load()
@@ -29,11 +30,6 @@ _SOFT = re.compile("(?<=sum)(?=mary)|(?<=bene)(?=fits)|(?<=pre)(?=cau)|(?<=modi)
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
 # The folder of the exports, below the pages.
 _FILES = "files"
-
-
-def plain(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _table(*rows: Iterable[str]) -> Iterator[str]:
@@ -47,13 +43,13 @@ def _table(*rows: Iterable[str]) -> Iterator[str]:
 
 
 def _list(statements: Iterable[l5s1.Statement]) -> Iterator[str]:
-    yield from (f"- {plain(statement.text)}" for statement in statements)
+    yield from (f"- {escaped(statement.text)}" for statement in statements)
     yield ""
 
 
 def _cited(ids: Iterable[str]) -> str:
     references = {reference.id: reference for reference in CATALOG.references}
-    return "; ".join(f"[{plain(references[id].title)}]({references[id].url})" for id in ids)
+    return "; ".join(f"[{escaped(references[id].title)}]({references[id].url})" for id in ids)
 
 
 # --- Text that is made from the content ------------------------------------------------------------------
@@ -63,7 +59,7 @@ def safety() -> Iterator[str]:
     """Yield the safety text, the gravest signs first, and whether a clinician has reviewed the content."""
     for phrase, statements in _safety():
         yield from _part(phrase, statements)
-    yield from (plain(CATALOG.safety.disclaimer.text), "", plain(handout.review(CATALOG, WORDS)), "")
+    yield from (escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
 
 
 def signs() -> Iterator[str]:
@@ -75,7 +71,7 @@ def signs() -> Iterator[str]:
         yield f"<details><summary>{escape(WORDS.say(phrase))}</summary><ul>"
         yield from (f"<li>{escape(one.text)}</li>" for one in statements)
         yield "</ul></details>"
-    yield from ("```", "", plain(CATALOG.safety.disclaimer.text), "", plain(handout.review(CATALOG, WORDS)), "")
+    yield from ("```", "", escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
 
 
 def _safety() -> Iterator[handout.Part]:
@@ -88,19 +84,19 @@ def _safety() -> Iterator[handout.Part]:
 def _part(phrase: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
     """Yield a list of statements under a line in bold, or nothing where there are none."""
     if statements:
-        yield from (f"**{plain(WORDS.say(phrase))}**", "")
+        yield from (f"**{escaped(WORDS.say(phrase))}**", "")
         yield from _list(statements)
 
 
 def gallery() -> Iterator[str]:
     """Yield a section for each exercise, with its illustrations, its movement and all that its handout says."""
     for exercise in CATALOG:
-        yield from (f"## {plain(exercise.name)}", "", plain(exercise.summary), "")
+        yield from (f"## {escaped(exercise.name)}", "", escaped(exercise.summary), "")
         yield from _pictures(exercise)
         before, *others = handout.parts(exercise)
         yield from _part(*before)
-        yield from (f"**{plain(WORDS.say('how-to'))}**", "")
-        yield from (f"{number}. {plain(step.text)}" for number, step in enumerate(exercise.steps, 1))
+        yield from (f"**{escaped(WORDS.say('how-to'))}**", "")
+        yield from (f"{number}. {escaped(step.text)}" for number, step in enumerate(exercise.steps, 1))
         yield ""
         for part in others:
             yield from _part(*part)
@@ -111,7 +107,7 @@ def gallery() -> Iterator[str]:
             ["goals", _values(exercise.goals)],
             ["position", f"`{exercise.position}`"],
             ["lumbar motion", _values(exercise.lumbar_motion)],
-            ["dose", plain(dose)],
+            ["dose", escaped(dose)],
             ["to print", _linked(exercise.id, "in the handout")],
         )
 
@@ -138,7 +134,7 @@ def _figure(illustration: l5s1.Illustration) -> str:
 def exercises() -> Iterator[str]:
     """Yield a line of links to the sections of the gallery."""
     slugs = {exercise.name: re.sub(r"[^a-z -]", "", exercise.name.lower()).replace(" ", "-") for exercise in CATALOG}
-    yield ", ".join(f"[{plain(name)}](#{slug})" for name, slug in slugs.items())
+    yield ", ".join(f"[{escaped(name)}](#{slug})" for name, slug in slugs.items())
 
 
 def picture() -> Iterator[str]:
@@ -160,7 +156,7 @@ def illustrations() -> Iterator[str]:
     yield from _table(
         ["illustration", "exercise", "caption"],
         *(
-            [_file(f"illustrations/{one.id}.svg", f"{one.id}.svg"), plain(exercise.name), plain(one.caption)]
+            [_file(f"illustrations/{one.id}.svg", f"{one.id}.svg"), escaped(exercise.name), escaped(one.caption)]
             for exercise in CATALOG
             for one in _illustrations(exercise)
         ),
@@ -184,25 +180,25 @@ def corrections() -> Iterator[str]:
 
 def _correction(correction: l5s1.Correction) -> Iterator[str]:
     """Yield a correction as a term, which is what the article says, with its definitions."""
-    names = [plain(CATALOG[id].name) for id in correction.exercise_ids]
+    names = [escaped(CATALOG[id].name) for id in correction.exercise_ids]
     parts = [
-        f"*Instead:* {plain(correction.instead)}",
-        f"*Why:* {plain(correction.reason)}",
+        f"*Instead:* {escaped(correction.instead)}",
+        f"*Why:* {escaped(correction.reason)}",
         correction.reference_ids and f"*Supported by:* {_cited(correction.reference_ids)}",
         f"*Concerns:* {', '.join(names) or 'the article as a whole'}",
         correction.affects and f"*Affects:* {', '.join(_linked(address, address) for address in correction.affects)}",
         f"*Kind:* `{correction.kind}`. *Basis:* `{correction.basis}`. *Outcome:* `{correction.outcome}`.",
     ]
-    yield f"[{plain(' '.join(correction.says.split()))}]{{#{correction.id}}}"
+    yield f"[{escaped(' '.join(correction.says.split()))}]{{#{correction.id}}}"
     yield from (f": {part}\n" for part in parts if part)
 
 
 def sources() -> Iterator[str]:
     """Yield the list of sources."""
     for source in CATALOG.sources:
-        yield f"- [{plain(source.title)}]({source.url})"
+        yield f"- [{escaped(source.title)}]({source.url})"
         facts = f"publisher: {source.publisher or 'not stated'}; date: {source.published or 'not stated'}"
-        yield f"  ({plain(facts)})"
+        yield f"  ({escaped(facts)})"
     yield ""
 
 
@@ -212,12 +208,12 @@ def reading_grades() -> Iterator[str]:
     yield "A grade is a year of school in the United States, and one below 0 is plainer than the scale goes."
     yield from (f"No section may be above grade {reading.MAX_GRADE} by Flesch and Kincaid.", "")
     shared = reading.shared(CATALOG)
-    rows = [[plain(_heading(name)), f"{reading.grade(text):.1f}"] for name, text in shared.items()]
+    rows = [[escaped(_heading(name)), f"{reading.grade(text):.1f}"] for name, text in shared.items()]
     yield from _table(["what exercises share", "grade"], *rows)
     yield from _table(
         ["exercise", *(_SOFT.sub("\N{SOFT HYPHEN}", part) for part in reading.PARTS)],
         *(
-            [plain(exercise.name), *(f"{reading.grade(text):.1f}" for text in reading.parts(exercise).values())]
+            [escaped(exercise.name), *(f"{reading.grade(text):.1f}" for text in reading.parts(exercise).values())]
             for exercise in CATALOG
         ),
     )
@@ -241,7 +237,7 @@ def _heading(name: str) -> str:
 def references() -> Iterator[str]:
     """Yield the list of references, each with its id as a target for links."""
     for reference in CATALOG.references:
-        link = f"[{plain(reference.title)}]({reference.url}), {plain(reference.publisher)}"
+        link = f"[{escaped(reference.title)}]({reference.url}), {escaped(reference.publisher)}"
         yield f"- {link} ([`{reference.id}`]{{#{reference.id}}})"
     yield ""
 

@@ -25,28 +25,28 @@ class _Handout:
         self.numbers: dict[str, int] = {}
 
     def blocks(self, title: str) -> Iterator[str]:
-        yield f"# {_text(title)}"
-        yield f"{_block(self.words.say('lead'))} {_text(handout.review(self.catalog, self.words))}"
-        yield "\n".join(f"- {_block(self.words.say(phrase))}" for phrase in handout.SHORT)
+        yield f"# {escaped(title)}"
+        yield f"{escaped(self.words.say('lead'))} {escaped(handout.review(self.catalog, self.words))}"
+        yield "\n".join(f"- {escaped(self.words.say(phrase))}" for phrase in handout.SHORT)
         yield from self.safety()
         if self.catalog.guidance:
             yield self.heading(2, "guidance")
             for topic, advice in handout.guidance(self.catalog, self.words):
-                yield f"### {_text(topic)}"
+                yield f"### {escaped(topic)}"
                 yield self.list(advice)
         for exercise in self.catalog:
             yield from self.exercise(exercise)
         if self.catalog.glossary:
             yield self.heading(2, "glossary")
             yield "\n".join(
-                f"- **{_text(entry.term)}:** {_text(entry.definition)}{self.marks(entry.reference_ids)}"
+                f"- **{escaped(entry.term + ':')}** {escaped(entry.definition)}{self.marks(entry.reference_ids)}"
                 for entry in self.catalog.glossary
             )
         yield self.heading(2, "about-handout")
-        yield _block(handout.imprint(self.catalog, self.words))
+        yield escaped(handout.imprint(self.catalog, self.words))
         if self.catalog.sources:
-            sources = ", ".join(f"[{_text(source.title)}](<{source.url}>)" for source in self.catalog.sources)
-            yield f"{_text(self.words.say('sources'))}: {sources}"
+            sources = ", ".join(f"[{escaped(source.title)}]({_target(source.url)})" for source in self.catalog.sources)
+            yield f"{escaped(self.words.say('sources') + ':')} {sources}"
         if self.numbers:
             yield "\n".join(_definition(number, self.references[id]) for id, number in self.numbers.items())
 
@@ -56,17 +56,17 @@ class _Handout:
             yield from self.part(2, phrase, statements)
         yield from self.part(2, "ask-first", safety.ask_first)
         yield self.heading(2, "disclaimer")
-        yield f"{_block(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
+        yield f"{escaped(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
 
     def exercise(self, exercise: Exercise) -> Iterator[str]:
         say = self.words.say
-        yield f"## {_text(exercise.name)}"
+        yield f"## {escaped(exercise.name)}"
         motions = [say(f"motion-{motion}") for motion in exercise.lumbar_motion]
-        yield f"`{exercise.id}` {_text(', '.join([say(f'position-{exercise.position}'), *motions]))}"
+        yield f"`{exercise.id}` {escaped(', '.join([say(f'position-{exercise.position}'), *motions]))}"
         lead = (exercise.summary, handout.about(exercise, self.words), handout.equipment(exercise, self.words))
-        yield _block(" ".join(lead))
-        note = f" {_text(exercise.dosage.note)}" if exercise.dosage.note else ""
-        yield f"**{_text(handout.goal(exercise, self.words))}**{note}"
+        yield escaped(" ".join(lead))
+        note = f" {escaped(exercise.dosage.note)}" if exercise.dosage.note else ""
+        yield f"**{escaped(handout.goal(exercise, self.words))}**{note}"
         before, *others = handout.parts(exercise)
         yield from self.part(3, *before)
         yield self.heading(3, "how-to")
@@ -75,7 +75,7 @@ class _Handout:
             yield from self.part(3, *part)
 
     def heading(self, level: int, phrase: str) -> str:
-        return f"{'#' * level} {_text(self.words.say(phrase))}"
+        return f"{'#' * level} {escaped(self.words.say(phrase))}"
 
     def part(self, level: int, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
         """Yield statements under a heading, or nothing where there are none."""
@@ -87,26 +87,49 @@ class _Handout:
         return "\n".join(f"- {self.statement(one)}" for one in statements)
 
     def statement(self, statement: Statement) -> str:
-        return f"{_block(statement.text)}{self.marks(statement.reference_ids)}"
+        return f"{escaped(statement.text)}{self.marks(statement.reference_ids)}"
 
     def marks(self, ids: Iterable[str]) -> str:
-        """Return the number of each reference as a link."""
-        return "".join(f" [{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids)
+        """Return the number of each reference as a link, with a comma between: some take two in a row for one link."""
+        numbers = [f"[{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids]
+        return f" {', '.join(numbers)}" if numbers else ""
 
 
 def _definition(number: int, reference: Reference) -> str:
     """Return what the number of a reference links to."""
-    title = _text(f"{reference.title}, {reference.publisher}").replace('"', r"\"")
-    return f'[{number}]: <{reference.url}> "{title}"'
+    # Nothing is markup in a title, but some renderers look at it before they know that it is one.
+    title = " ".join(f"{reference.title}, {reference.publisher}".split())
+    title = re.sub(r"[\\\"<\[{]|&(?=[#\w])", _reference, title)
+    return f'[{number}]: {_target(reference.url)} "{title}"'
 
 
-def _text(text: str) -> str:
-    """Return a text on one line, with a backslash before each character that could be markup."""
-    line = re.sub(r"[\\`*_\[\]<>&~|#$]", r"\\\g<0>", " ".join(text.split()))
-    # Some renderers make links of addresses.
-    return re.sub(r"(?<=[A-Za-z]):(?=//)|@|(?<=www)\.", r"\\\g<0>", line, flags=re.IGNORECASE)
+def _target(url: str) -> str:
+    """Return an address as the target of a link, in which nothing is a character reference or mathematics."""
+    return f"<{re.sub(r'&(?=#?[A-Za-z0-9]+;)|[$]', _reference, url)}>"
 
 
-def _block(text: str) -> str:
-    """Return a text that begins a block, where a few more characters could be markup."""
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", _text(text))
+# What may be markup. A backslash is read by every renderer before these characters only, and a character reference
+# where some see no backslash, or mathematics in one. Some look for addresses, mentions and emoji in the text that both
+# become: there, a word joiner, which has no width, comes between.
+_RISKS = re.compile(
+    r"(?<=@)(?=\w)|(?<=/)(?=/)|(?<=www)(?=\.)|(?<=:)(?=[\w+-]+:)"
+    r"|(?P<backslash>[`*_#]|^[-+.!>]|(?<=\+)\+|(?<=[^\s.])\.(?=[^\W\d_]{2}))"
+    r"|(?P<reference>[\\<\[\]{|~$^]|&(?=[#\w])|(?<=[)=])=|:(?=[^\W\d_])|^[:%?=])",
+    re.IGNORECASE,
+)
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line that makes no markup, wherever in a line of Markdown it is put."""
+    line = _RISKS.sub(_escape, " ".join(text.split()))
+    return re.sub(r"^(\d+)(?=[.)](?: |$))", r"\1\\", line)
+
+
+def _escape(match: re.Match[str]) -> str:
+    if match["backslash"]:
+        return rf"\{match[0]}"
+    return _reference(match) if match["reference"] else "&#8288;"
+
+
+def _reference(match: re.Match[str]) -> str:
+    return {"&": "&amp;", "<": "&lt;"}.get(match[0], f"&#{ord(match[0])};")
