@@ -4,15 +4,12 @@ import io
 import json
 import os
 import re
-import resource
-import signal
-import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,6 +134,8 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --lumbar-motion MOTION of the lower back; may be given more than once: any of them"
         " --id ID one exercise; may be given more than once, in that order"
         " --language TAG language of the content; en unless given"
+        ' --input FILE a catalog of your own instead; "-" is standard input'
+        " --words FILE the words of its language, as JSON"
         " --format FORMAT json, jsonld, markdown, html; json unless given"
         " --list print a short table: id, name, goals, dose"
         " --schema print the JSON Schema of the document"
@@ -186,6 +185,16 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--language", "e"], "'e' is not a known language: choose from en"),
         (["--list", "--title", "A"], "--title cannot be combined with --list"),
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
+        (["--schema", "--input", "a.json"], "--input cannot be combined with --schema"),
+        (["--version", "--words", "a.json"], "--words cannot be combined with --version"),
+        (["--input", "-", "--words", "-"], "--input and --words cannot both be standard input"),
+        (
+            ["--input", "a.json", "--language", "en"],
+            "--language cannot be combined with --input, which has a language of its own",
+        ),
+        (["--input", "missing.json"], "cannot read 'missing.json': No such file or directory"),
+        (["--words", "."], "cannot read '.': Is a directory"),
+        (["--input", "a\0b"], "cannot read 'a\\x00b': embedded null byte"),
     ],
 )
 def test_wrong_use(capsys: Capture, arguments: list[str], message: str) -> None:
@@ -202,42 +211,100 @@ def test_output_to_a_file(capsys: Capture, tmp_path: Path) -> None:
     assert output(capsys, "--output", "-") == JSON
 
 
-def test_output_replaces_an_older_file_by_another(capsys: Capture, tmp_path: Path) -> None:
-    target = tmp_path / "older"
-    target.touch()
-    before = target.stat().st_ino
-    output(capsys, "--output", str(target), "--version")
-    assert target.stat().st_ino != before
+# --- A catalog of one's own ------------------------------------------------------------------------------
+
+GERMAN = attrs.evolve(CATALOG.filter(id=["bird-dog", "cat-cow"]), language="de")
+SPOKEN: dict[str, Any] = {"language": "de", "phrases": [attrs.asdict(phrase) for phrase in l5s1.words("en").phrases]}
+SPOKEN["phrases"][0] |= {"one": "{count} Sekunde", "other": "{count} Sekunden"}
 
 
-def test_output_keeps_the_mode_and_the_link(capsys: Capture, tmp_path: Path) -> None:
-    target, link = tmp_path / "target", tmp_path / "link"
-    target.touch()
-    target.chmod(0o640)
-    link.symlink_to(target)
-    output(capsys, "--output", str(link), "--version")
-    assert link.is_symlink()
-    assert target.read_text(encoding="utf-8") == f"{l5s1.__version__}\n"
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a catalog in German and its words, into the working directory."""
+    monkeypatch.chdir(tmp_path)
+    Path("own.json").write_text(l5s1.to_json(GERMAN), encoding="utf-8")
+    Path("words.json").write_text(json.dumps(SPOKEN), encoding="utf-8")
 
 
-def test_new_file_has_the_usual_mode(capsys: Capture, tmp_path: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        output(capsys, "--output", str(tmp_path / "new"), "--version")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+@pytest.mark.usefixtures("files")
+def test_input_and_words(capsys: Capture) -> None:
+    words = l5s1.read_words(json.dumps(SPOKEN))
+    own = ("--input", "own.json", "--words", "words.json")
+    expected = {
+        "json": l5s1.to_json(GERMAN, indent=2) + "\n",
+        "jsonld": l5s1.to_jsonld(GERMAN, indent=2, words=words) + "\n",
+        "html": l5s1.to_html(GERMAN, words=words),
+        "markdown": l5s1.to_markdown(GERMAN, words=words),
+    }
+    for name, text in expected.items():
+        assert output(capsys, "--format", name, *own) == text
+        assert name == "json" or "Sekunden" in text
+    assert "5 Sekunden" in output(capsys, "--list", *own)
+    assert l5s1.from_json(output(capsys, *own, "--id", "cat-cow")) == GERMAN.filter(id="cat-cow")
+    assert output(capsys, "--input", "own.json") == expected["json"]
+    assert "5 Sekunden" in output(capsys, "--list", "--words", "words.json")
 
 
-def test_output_that_cannot_be_written(capsys: Capture, tmp_path: Path) -> None:
-    missing, file = tmp_path / "missing" / "a\nb", tmp_path / "file"
-    file.touch()
-    line = error(capsys, "--output", str(missing), status=1)
-    assert line == f"cannot write {str(missing)!r}: No such file or directory"
-    assert error(capsys, "--output", str(tmp_path), status=1).endswith(": Is a directory")
-    assert error(capsys, "--output", str(file / "x"), status=1).endswith(": Not a directory")
-    assert list(tmp_path.iterdir()) == [file]
+@pytest.mark.usefixtures("files")
+def test_input_without_words(capsys: Capture) -> None:
+    for arguments in (("--list",), ("--format", "html"), ("--format", "markdown"), ("--format", "jsonld")):
+        assert "'de' is not a known language" in error(capsys, "--input", "own.json", *arguments)
+
+
+@pytest.mark.usefixtures("files")
+def test_filter_of_an_input(capsys: Capture) -> None:
+    assert "known are bird-dog, cat-cow" in error(capsys, "--input", "own.json", "--id", "pelvic-tilt")
+    assert main(["--input", "own.json", "--position", "seated", "--output", "empty.json"]) == 0
+    assert capsys.readouterr().err == "l5s1-exercises: no exercise meets all the conditions\n"
+    # Where nothing is asked for, nothing is missed.
+    assert l5s1.from_json(output(capsys, "--input", "empty.json")).ids == ()
+
+
+@pytest.mark.usefixtures("files")
+def test_input_is_read_before_the_output_takes_its_place(capsys: Capture) -> None:
+    assert output(capsys, "--input", "own.json", "--id", "cat-cow", "--output", "own.json") == ""
+    assert l5s1.from_json(Path("own.json").read_bytes()) == GERMAN.filter(id="cat-cow")
+
+
+@pytest.mark.usefixtures("files")
+def test_input_that_is_not_valid(capsys: Capture) -> None:
+    Path("own.json").write_text('{"schema_version": "2"}', encoding="utf-8")
+    Path("words.json").write_text("{}", encoding="utf-8")
+    assert main(["--input", "own.json", "--output", "new.json"]) == 2
+    assert capsys.readouterr().err == (
+        "l5s1-exercises: 'own.json' is not valid, 1 problem:\n  $.schema_version: version 2 is newer than 1, "
+        "the newest this release reads: upgrade l5s1-exercises\n"
+    )
+    assert main(["--words", "words.json", "--output", "new.json"]) == 2
+    assert capsys.readouterr().err == (
+        "l5s1-exercises: 'words.json' is not valid, 2 problems:\n  $.language: missing\n  $.phrases: missing\n"
+    )
+    assert not Path("new.json").exists()
+
+
+@pytest.mark.usefixtures("files")
+def test_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch, fresh_python: Any) -> None:
+    result = fresh_python(*MODULE, "--input", "-", input=Path("own.json").read_bytes())
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert l5s1.from_json(result.stdout) == GERMAN
+    own = ("--format", "markdown", "--input", "own.json", "--words", "-")
+    assert b"Sekunden" in fresh_python(*MODULE, *own, input=Path("words.json").read_bytes()).stdout
+    monkeypatch.setattr(sys, "stdin", io.StringIO(l5s1.to_json(GERMAN)))
+    assert l5s1.from_json(output(capsys, "--input", "-")) == GERMAN
+    monkeypatch.setattr(sys, "stdin", None)
+    assert error(capsys, "--input", "-") == "cannot read standard input: it is closed"
+
+
+def test_standard_input_that_holds_nothing(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    with os.fdopen(reader, encoding="utf-8") as stdin, os.fdopen(writer):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert main(["--input", "-"]) == 2
+    assert capsys.readouterr().err == (
+        "l5s1-exercises: standard input is not valid, 1 problem:\n"
+        "  $: not valid JSON, line 1, column 1: Expecting value\n"
+    )
 
 
 # --- In a process of its own -----------------------------------------------------------------------------
@@ -262,77 +329,6 @@ def test_utf8_whatever_the_locale(fresh_python: Any) -> None:
     assert b"did you mean 'mobility'?" in wrong.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("--list",), ("--schema",)])
-def test_closed_pipe(fresh_python: Any, arguments: tuple[str, ...]) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    with os.fdopen(writer, "wb") as stdout:
-        result = fresh_python(*MODULE, *arguments, stdout=stdout)
-    assert (result.returncode, result.stderr) == (0, b"")
-
-
-def test_full_disk(fresh_python: Any) -> None:
-    with Path("/dev/full").open("wb") as full:
-        for arguments in ((), ("--version",)):
-            result = fresh_python(*MODULE, *arguments, stdout=full)
-            assert result.returncode == 1
-            assert result.stderr == b"l5s1-exercises: cannot write standard output: No space left on device\n"
-
-
-def test_standard_output_that_is_closed(fresh_python: Any) -> None:
-    result = fresh_python(*MODULE, preexec_fn=lambda: os.close(1))
-    assert (result.returncode, result.stderr) == (1, b"l5s1-exercises: cannot write standard output: it is closed\n")
-
-
-def test_disk_that_fills_up_keeps_the_older_file(fresh_python: Any, tmp_path: Path) -> None:
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
-
-    target = tmp_path / "catalog.json"
-    target.write_text("older", encoding="utf-8")
-    result = fresh_python("-B", *MODULE, "--output", str(target), preexec_fn=limit, measured=False)
-    assert result.returncode == 1
-    assert result.stderr == f"l5s1-exercises: cannot write {str(target)!r}: File too large\n".encode()
-    assert target.read_text(encoding="utf-8") == "older"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_folder_that_cannot_be_written(fresh_python: Any) -> None:
-    # Root writes everywhere, so it becomes somebody else, once all is imported and in a folder that all may enter.
-    code = """
-import os, sys
-from l5s1_exercises._cli import main
-assert main(["--version", "--output", os.devnull]) == 0
-if os.geteuid() == 0:
-    os.setuid(65534)
-status = main(sys.argv[1:])
-sys.stderr.flush()
-os._exit(status)
-"""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        target = folder / "catalog.json"
-        target.write_text("older", encoding="utf-8")
-        folder.chmod(0o555)
-        result = fresh_python("-c", code, "--output", str(target), "--version", measured=False)
-        folder.chmod(0o755)
-        assert result.returncode == 1
-        assert result.stderr == f"l5s1-exercises: cannot write {str(target)!r}: Permission denied\n".encode()
-        assert target.read_text(encoding="utf-8") == "older"
-
-
-def test_output_to_a_pipe(fresh_python: Any, tmp_path: Path) -> None:
-    fifo = tmp_path / "fifo"
-    os.mkfifo(fifo)
-    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        assert fresh_python(*MODULE, "--output", str(fifo), "--version").returncode == 0
-        assert os.read(reader, 100) == f"{l5s1.__version__}\n".encode()
-    finally:
-        os.close(reader)
-
-
 OPTIONS = [
     "--language",
     "--goal",
@@ -347,6 +343,8 @@ OPTIONS = [
     "--fragment",
     "--list",
     "--schema",
+    "--input",
+    "--words",
 ]
 VALUES = ["mobility", "seated", "flexion", "bird-dog", "json", "jsonld", "html", "markdown", "2", "https://a.example"]
 
@@ -360,9 +358,10 @@ def test_fuzz_arguments(arguments: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
+        patch.setattr(sys, "stdin", io.StringIO(JSON))
         status = main([argument for argument in arguments if argument not in {"-h", "--help"}])
     printed = out.detach().getvalue()
     assert status in {0, 2}
     assert bool(printed) == (status == 0)
-    assert err.getvalue().count("\n") <= 1
+    assert err.getvalue().count("\n") <= 1 or " is not valid, " in err.getvalue()
     assert bool(err.getvalue()) or status == 0

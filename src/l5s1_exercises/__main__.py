@@ -2,7 +2,20 @@
 
 import sys
 
-from ._cli import main
+from . import _cli
+
+
+def main() -> int:
+    """Run the program as a process, which an interrupt ends as it ends others: by its signal, without a traceback."""
+    try:
+        return _cli.main()
+    except KeyboardInterrupt:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
+        raise
+
 
 if __name__ == "__main__":
     sys.exit(main())

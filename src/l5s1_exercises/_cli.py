@@ -1,16 +1,20 @@
 """The command line: what each of its options prints."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from ._bundled import load
 from ._catalog import Catalog
-from ._errors import L5S1ExercisesError
-from ._formats import dumps, json_schema, to_html, to_json, to_jsonld, to_markdown
-from ._output import write
-from ._words import Words, words
+from ._errors import InvalidCatalogError, L5S1ExercisesError
+from ._formats import dumps, from_json, json_schema, to_html, to_json, to_jsonld, to_markdown
+from ._output import OutputError, report, write
+from ._words import Words, read_words
+from ._words import words as words_of
 
 PROGRAM = "l5s1-exercises"
+
+_Content = TypeVar("_Content")
 
 
 class Options:
@@ -21,6 +25,8 @@ class Options:
     goal: list[str] | None = None
     position: list[str] | None = None
     lumbar_motion: list[str] | None = None
+    input: str | None = None
+    words: str | None = None
     kind = "json"
     other: str | None = None
     base_url: str | None = None
@@ -38,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments without the program's name; those of the process unless given.
 
     Returns:
-        The exit status: 0, 2 for a wrong option or value, or 1 when the output cannot be written.
+        The exit status: 0, 2 for a wrong option, value or input, or 1 when the output cannot be written.
     """
     options = Options()
     try:
@@ -46,19 +52,48 @@ def main(argv: Sequence[str] | None = None) -> int:
             from ._options import parse  # argparse takes as long to import as the catalog to print
 
             parse(arguments, options)
-        text = _render(options)
-    except L5S1ExercisesError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
-        return 2
-    try:
-        write(text.encode(), options.output)
-    except BrokenPipeError:
-        return 0  # the reader has seen enough
-    except OSError as error:
-        target = "standard output" if options.output == "-" else repr(options.output)
-        print(f"{PROGRAM}: cannot write {target}: {error.strerror or error}", file=sys.stderr)
+        write(_render(options), options.output)
+    except OutputError as error:
+        report(f"{PROGRAM}: {error}")
         return 1
+    except L5S1ExercisesError as error:
+        report(f"{PROGRAM}: {error}")
+        return 2
     return 0
+
+
+def read_input(path: str) -> Catalog:
+    """Return the catalog that a file holds, or standard input for "-".
+
+    Raises:
+        UsageError: It cannot be read, or is not valid.
+    """
+    return _read(path, from_json)
+
+
+def _read(path: str, parse: Callable[[bytes], _Content]) -> _Content:
+    """Return what is made of the bytes of a file, or of standard input for "-"."""
+    from pathlib import Path
+
+    from ._options import UsageError
+
+    name = "standard input" if path == "-" else repr(path)
+    try:
+        data = _standard_input() if path == "-" else Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # a ValueError where no file can have the name
+        raise UsageError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}") from None
+    try:
+        return parse(data)
+    except InvalidCatalogError as error:
+        raise UsageError(f"{name} is {error}") from None
+
+
+def _standard_input() -> Any:
+    """Return what standard input holds, as bytes, or as text where something took its place that has no bytes."""
+    stdin: Any = sys.stdin
+    if stdin is None:
+        raise OSError("it is closed")
+    return getattr(stdin, "buffer", stdin).read() or b""  # None where it does not block, and holds nothing yet
 
 
 def _render(options: Options) -> str:
@@ -70,22 +105,23 @@ def _render(options: Options) -> str:
         return f"{__version__}\n"
     if options.kind == "schema":
         return f"{dumps(json_schema(), indent)}\n"
+    catalog = load(options.language or "en") if options.input is None else read_input(options.input)
+    words = None if options.words is None else _read(options.words, read_words)
     conditions = {name: getattr(options, name) for name in ("id", "goal", "position", "lumbar_motion")}
-    catalog = load(options.language or "en")
     if any(conditions.values()):
         catalog = catalog.filter(**conditions)
-    if not catalog:
-        print(f"{PROGRAM}: no exercise meets all the conditions", file=sys.stderr)
+        if not catalog:
+            report(f"{PROGRAM}: no exercise meets all the conditions")
     match options.kind:
         case "list":
-            return _table(catalog, words(catalog.language))
+            return _table(catalog, words or words_of(catalog.language))
         case "jsonld":
-            return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent)}\n"
+            return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent, words=words)}\n"
         case "html":
-            form, fragment = bool(options.form), bool(options.fragment)
-            return to_html(catalog, title=options.title, base_url=options.base_url, form=form, fragment=fragment)
+            page: dict[str, Any] = {"form": bool(options.form), "fragment": bool(options.fragment)}
+            return to_html(catalog, title=options.title, base_url=options.base_url, **page, words=words)
         case "markdown":
-            return to_markdown(catalog, title=options.title)
+            return to_markdown(catalog, title=options.title, words=words)
         case _:
             return f"{to_json(catalog, indent=indent)}\n"
 

@@ -6,17 +6,18 @@ from typing import NoReturn
 
 from ._cli import PROGRAM, Options
 from ._errors import L5S1ExercisesError, UnknownValueError, suggestion
+from ._output import write
 
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
-_FILTERS = {"language", "id", "goal", "position", "lumbar_motion"}
+_CATALOG = {"language", "id", "goal", "position", "lumbar_motion", "input", "words"}
 _TOGETHER = {
-    "json": {*_FILTERS, "indent"},
-    "jsonld": {*_FILTERS, "indent", "base_url"},
-    "markdown": {*_FILTERS, "title"},
-    "html": {*_FILTERS, "base_url", "title", "form", "fragment"},
-    "list": _FILTERS,
+    "json": {*_CATALOG, "indent"},
+    "jsonld": {*_CATALOG, "indent", "base_url"},
+    "markdown": {*_CATALOG, "title"},
+    "html": {*_CATALOG, "base_url", "title", "form", "fragment"},
+    "list": _CATALOG,
     "schema": {"indent"},
     "version": set[str](),
 }
@@ -39,6 +40,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
 
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse passes none
+        write(self.format_help(), "-")
+
 
 def parse(arguments: Sequence[str], options: Options) -> None:
     """Set the options that are given, with `kind` for what to print.
@@ -56,6 +60,9 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         "--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order"
     )
     parser.add_argument("--language", metavar="TAG", help="language of the content; en unless given")
+    own = 'a catalog of your own instead; "-" is standard input'
+    parser.add_argument("--input", metavar="FILE", help=own)
+    parser.add_argument("--words", metavar="FILE", help="the words of its language, as JSON")
     kind = parser.add_mutually_exclusive_group()
     formats = f"{', '.join(_FORMATS)}; json unless given"
     kind.add_argument("--format", dest="kind", metavar="FORMAT", help=formats)
@@ -84,7 +91,11 @@ def parse(arguments: Sequence[str], options: Options) -> None:
     if options.kind not in _FORMATS:
         raise UnknownValueError("format", options.kind, _FORMATS)
     options.kind = options.other or options.kind
-    for name in (*sorted(_FILTERS), "indent", "base_url", "title", "form", "fragment"):
+    if options.input == options.words == "-":
+        raise UsageError("--input and --words cannot both be standard input")
+    if options.input and options.language:
+        raise UsageError("--language cannot be combined with --input, which has a language of its own")
+    for name in (*sorted(_CATALOG), "indent", "base_url", "title", "form", "fragment"):
         if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
             kind_of_output = f"--{options.kind}" if options.other else f"--format {options.kind}"
             raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind_of_output}")
