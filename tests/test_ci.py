@@ -1,0 +1,40 @@
+"""The script that the README's command runs in, with what pyenv has and has not."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "run"
+
+
+@pytest.mark.skipif(not SCRIPT.exists(), reason="the source distribution does not have it")
+@pytest.mark.parametrize(
+    ("pyenv", "version"),
+    [
+        (None, "none"),
+        ("exit 1", "system"),
+        ("true", "system"),
+        ("echo 2.7.18; echo 3.9.18; echo 3.10.13", "system"),
+        ("echo 3.12.1; echo 3.10.13; echo 3.11.7", "3.11.7:3.12.1"),
+    ],
+    ids=["absent", "broken", "empty", "without", "partial"],
+)
+def test_versions_of_pyenv(tmp_path: Path, pyenv: str | None, version: str) -> None:
+    """See which version the command of the README would get: its Python only says so, and fails."""
+    programs = {"chromium": "true", "python3": "echo ${PYENV_VERSION-none}; exit 7", "pyenv": pyenv}
+    for name, body in programs.items():
+        if body is not None:
+            (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+            (tmp_path / name).chmod(0o755)
+    folders = [str(tmp_path), *os.environ["PATH"].split(":")]
+    if pyenv is None:
+        folders = [folder for folder in folders if not (Path(folder) / "pyenv").exists()]
+    environment = {**os.environ, "PATH": ":".join(folders)}
+    if not shutil.which("bash", path=environment["PATH"]):
+        pytest.skip("pyenv is where everything else is")
+    environment.pop("PYENV_VERSION", None)
+    result = subprocess.run([SCRIPT], env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout.splitlines()[1:]) == (7, [version]), result.stderr
