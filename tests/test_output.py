@@ -118,7 +118,7 @@ def test_what_cannot_be_a_file(older: Path, tmp_path: Path) -> None:
         ("", errno.EISDIR),
     ):
         assert refusal("new", name) == os.strerror(code)
-    assert refusal("new", f"{tmp_path}/a\0b") == "embedded null byte"
+    assert "embedded null" in refusal("new", f"{tmp_path}/a\0b")
     assert "can't encode" in refusal("new", f"{tmp_path}/\ud800")
     assert "can't encode" in refusal("\ud800", older)
     assert names(tmp_path) == ["older"]
