@@ -1,6 +1,7 @@
 """Hypothesis strategies for catalogs that nobody wrote."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
@@ -194,3 +195,78 @@ def catalogs(draw: st.DrawFn, languages: st.SearchStrategy[str] = languages) -> 
     if not sources:
         return catalog
     return attrs.evolve(catalog, corrections=draw(_corrections(catalog, draw(distinct_ids))))
+
+
+# What other records name by id, so that it stays when a catalog is edited.
+_NAMED = {"sources", "references", "illustrations"}
+
+
+@st.composite
+def _edited(draw: st.DrawFn, record: Any) -> Any:
+    """Draw a record with some fields changed, and records inside it added, removed, moved and changed."""
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, tuple) and value and hasattr(value[0], "id"):
+            changes[field.name] = draw(_edited_list(value, removable=field.name not in _NAMED))
+        elif field.name in {"safety", "disclaimer"}:
+            changes[field.name] = draw(_edited(value))
+        elif draw(st.booleans()):
+            changes |= draw(_other(record, field.name, value))
+    return attrs.evolve(record, **changes)
+
+
+@st.composite
+def _edited_list(draw: st.DrawFn, records: tuple[Any, ...], *, removable: bool) -> tuple[Any, ...]:
+    found = draw(st.permutations(records))
+    kept = found[draw(st.integers(0, len(found) - 1)) :] if removable and draw(st.booleans()) else found
+    kept = [draw(_edited(one)) if draw(st.booleans()) else one for one in kept]
+    if removable and draw(st.booleans()):
+        kept.insert(draw(st.integers(0, len(kept))), attrs.evolve(draw(st.sampled_from(records)), id="one-more"))
+    return tuple(kept)
+
+
+@st.composite
+def _other(draw: st.DrawFn, record: Any, name: str, value: Any) -> dict[str, Any]:
+    """Draw another value for a field that stays sound whatever the others hold, or nothing."""
+    optional: dict[str, st.SearchStrategy[Any]] = {
+        "review": st.none() | st.builds(l5s1.Review, clinician=text, date=dates, version=text),
+        "translation": st.none() | st.builds(l5s1.Translation, language=languages, version=text),
+        "motion": st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(drawings()), caption=text, alt=text),
+        "dosage": dosages(),
+        "aliases": st.lists(text, max_size=3, unique=True).map(tuple),
+        "goals": _some_of(list(l5s1.Goal), at_least=1),
+        "lumbar_motion": _some_of(list(l5s1.LumbarMotion)),
+        "publisher": text,
+        "breath": st.none() | st.sampled_from(l5s1.Breath),
+        "illustration_id": st.none(),
+        "source_id": st.none(),
+    }
+    if name in optional:
+        return {name: draw(optional[name])}
+    if name == "origin":
+        return {
+            name: value
+            if value is l5s1.Origin.EDITORIAL
+            else draw(st.sampled_from(["source", "adapted"]).map(l5s1.Origin))
+        }
+    if isinstance(value, StrEnum):
+        return {name: draw(st.sampled_from(type(value)))}
+    if isinstance(value, bool):
+        return {name: not value}
+    if name == "version" or attrs.fields_dict(type(record))[name].metadata.get("translatable"):
+        return {name: draw(text)}
+    return {}
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[l5s1.Catalog, l5s1.Catalog]:
+    """Draw a catalog and what might have become of it, with corrections that are all new but for their ids."""
+    old = draw(catalogs())
+    new = draw(_edited(attrs.evolve(old, corrections=())))
+    if not new.sources:
+        return old, new
+    taken = [correction.id for correction in old.corrections]
+    return old, attrs.evolve(
+        new, corrections=draw(_corrections(new, [*draw(st.permutations(taken)), "one-more"][draw(st.integers(0, 1)) :]))
+    )

@@ -32,11 +32,14 @@ RECORDS: list[Any] = [
     l5s1.session(SMALL)[1],
     WORDS,
     max(WORDS.phrases, key=lambda phrase: len(phrase.other)),
+    *l5s1.compare(SMALL, SMALL.filter(id="stretch"))[:1],
 ]
 ENUMS = [
     l5s1.Action,
     l5s1.Basis,
     l5s1.Breath,
+    l5s1.ChangeKind,
+    l5s1.Concern,
     l5s1.CorrectionKind,
     l5s1.CueKind,
     l5s1.Goal,
@@ -395,9 +398,12 @@ def test_errors_keep_their_arguments() -> None:
     url = l5s1.InvalidBaseURLError("back")
     assert url.args == ("back",)
     assert str(url) == "the base URL has to be an absolute http or https URL without a fragment, not 'back'"
+    mismatch = l5s1.LanguageMismatchError("en", "de")
+    assert mismatch.args == ("en", "de")
+    assert str(mismatch) == "the old catalog is in 'en' and the new one in 'de': compare two in one language"
     invalid = InvalidCatalogError((Problem("$", "wrong"),))
     assert invalid.args == ((Problem("$", "wrong"),),)
-    for error in (unknown, value, url, invalid):
+    for error in (unknown, value, url, mismatch, invalid):
         assert pickle.loads(pickle.dumps(error)).args == error.args
 
 

@@ -22,7 +22,19 @@ VALIDATOR: Any = Draft202012Validator(SCHEMA)
 SCALARS = {"text", "id", "address", "url", "date", "language"}
 # A range has a definition for each limit.
 RANGES = {"repetitions": 999, "seconds": 86_400, "sets": 99}
-_ELSEWHERE = {"Catalog", "Cue", "CueKind", "Phrase", "Problem", "Range", "Side", "Words"}
+_ELSEWHERE = {
+    "Catalog",
+    "Change",
+    "ChangeKind",
+    "Concern",
+    "Cue",
+    "CueKind",
+    "Phrase",
+    "Problem",
+    "Range",
+    "Side",
+    "Words",
+}
 # The public classes that the document has, by the name of their definition.
 PUBLIC: dict[str, Any] = {
     re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower(): cls

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from ._bundled import languages as _languages
 from ._bundled import load
 from ._catalog import Catalog
+from ._compare import Change, compare
 from ._enums import (
     Action,
     Basis,
     Breath,
+    ChangeKind,
+    Concern,
     CorrectionKind,
     CueKind,
     Goal,
@@ -38,6 +41,7 @@ from ._errors import (
     InvalidBaseURLError,
     InvalidCatalogError,
     L5S1ExercisesError,
+    LanguageMismatchError,
     Problem,
     SessionTooLongError,
     UnknownExerciseError,
@@ -81,6 +85,9 @@ __all__ = [
     "Basis",
     "Breath",
     "Catalog",
+    "Change",
+    "ChangeKind",
+    "Concern",
     "Correction",
     "CorrectionKind",
     "Cue",
@@ -96,6 +103,7 @@ __all__ = [
     "InvalidBaseURLError",
     "InvalidCatalogError",
     "L5S1ExercisesError",
+    "LanguageMismatchError",
     "Location",
     "LumbarMotion",
     "LumbarMotionName",
@@ -132,6 +140,7 @@ __all__ = [
     "Words",
     "__version__",
     "by_goal",
+    "compare",
     "from_json",
     "json_schema",
     "languages",

@@ -205,3 +205,34 @@ class Side(_ClosedSet):
 
     RIGHT = "right"
     LEFT = "left"
+
+
+class ChangeKind(_ClosedSet):
+    """What happened to a record or a field between two catalogs.
+
+    ``added``: a record is only in the new list. ``removed``: it is only in the old one. ``moved``: it stands elsewhere
+    among the others. ``changed``: a field has another value.
+    """
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+class Concern(_ClosedSet):
+    """What a change is about, the gravest first.
+
+    ``safety``: all of the safety text, the guidance and the precautions. ``dose``: how much to do. ``instruction``:
+    steps, modifications and equipment, the starting position and what the lower back does. ``picture``: illustrations
+    and the movement. ``evidence``: sources, references, corrections and the glossary, and what other records rest on.
+    ``metadata``: version, license, review, translation and goals. ``wording``: every other text, and muscles.
+    """
+
+    SAFETY = "safety"
+    DOSE = "dose"
+    INSTRUCTION = "instruction"
+    PICTURE = "picture"
+    EVIDENCE = "evidence"
+    METADATA = "metadata"
+    WORDING = "wording"

@@ -120,6 +120,23 @@ class SessionTooLongError(L5S1ExercisesError, ValueError):
         )
 
 
+class LanguageMismatchError(L5S1ExercisesError, ValueError):
+    """Raised where catalogs of two languages are compared; also a `ValueError`.
+
+    Attributes:
+        old: The language of the old catalog.
+        new: The language of the new one.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(old, new)
+        self.old = old
+        self.new = new
+
+    def __str__(self) -> str:
+        return f"the old catalog is in {self.old!r} and the new one in {self.new!r}: compare two in one language"
+
+
 @attrs.frozen(eq=False, repr=False)
 class Problem(Record):
     """One fault of a catalog: where it is and what is wrong.

@@ -31,19 +31,19 @@ def to_dict(catalog: Catalog) -> dict[str, Any]:
     {'min': 5, 'max': 5}
     """
     require_catalog(catalog)
-    return {"schema_version": SCHEMA_VERSION, **_plain(catalog)}
+    return {"schema_version": SCHEMA_VERSION, **plain(catalog)}
 
 
 # cattrs and attrs can do this too, in several times the time of a whole export.
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value of a record as JSON has it."""
     cls: Any = value.__class__
     if cls is str or value is None:
         return value
     if cls is tuple:
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if issubclass(cls, Record):
-        return {name: _plain(getattr(value, name)) for name in field_names(cls)}
+        return {name: plain(getattr(value, name)) for name in field_names(cls)}
     return value.value if isinstance(value, StrEnum) else value
 
 

@@ -12,6 +12,9 @@ from l5s1_exercises import (
     Basis,
     Breath,
     Catalog,
+    Change,
+    ChangeKind,
+    Concern,
     Correction,
     CorrectionKind,
     Cue,
@@ -27,6 +30,7 @@ from l5s1_exercises import (
     InvalidBaseURLError,
     InvalidCatalogError,
     L5S1ExercisesError,
+    LanguageMismatchError,
     Location,
     LumbarMotion,
     LumbarMotionName,
@@ -62,6 +66,7 @@ from l5s1_exercises import (
     Urgency,
     Words,
     by_goal,
+    compare,
     from_json,
     json_schema,
     languages,
@@ -96,6 +101,7 @@ assert_type(to_jsonld(catalog, base_url="https://a.example", indent=None), str)
 assert_type(to_jsonld_script(catalog, base_url=None), str)
 assert_type(to_html(catalog, title="Home", base_url="https://a.example"), str)
 assert_type(to_markdown(catalog, title=None, words=words("en")), str)
+assert_type(compare(catalog, catalog), tuple[Change, ...])
 assert_type(words("en"), Words)
 assert_type(read_words(b"{}"), Words)
 assert_type(words("en").dose(Dosage()), str)
@@ -192,6 +198,15 @@ assert_type(cues[0].repetition, int | None)
 assert_type(cues[0].seconds, int | None)
 assert_type(cues[0].text, str)
 
+# --- Comparing -------------------------------------------------------------------------------------------
+
+for change in compare(catalog, catalog.filter(id="bird-dog")):
+    assert_type(change.address, str)
+    assert_type(change.kind, ChangeKind)
+    assert_type(change.concern, Concern)
+    assert_type(change.position, int | None)
+    print(change.before.text, change.after)
+
 # --- Closed sets and errors ------------------------------------------------------------------------------
 
 goal_names: list[GoalName] = ["mobility", "stability", "strength"]
@@ -209,6 +224,7 @@ def errors(
     invalid: InvalidCatalogError,
     base: InvalidBaseURLError,
     long: SessionTooLongError,
+    mismatch: LanguageMismatchError,
 ) -> None:
     assert_type(unknown.choices, tuple[str, ...])
     assert_type(value.kind, str)
@@ -216,8 +232,11 @@ def errors(
     assert_type(base.base_url, object)
     assert_type(long.cues, int)
     assert_type(long.exercise_id, str)
-    bases: tuple[KeyError, ValueError, ValueError, ValueError, ValueError] = (unknown, value, invalid, base, long)
-    family: list[L5S1ExercisesError] = [unknown, value, invalid, base, long]
+    assert_type(mismatch.old, str)
+    bases: tuple[KeyError, ValueError, ValueError, ValueError, ValueError, ValueError] = (
+        unknown, value, invalid, base, long, mismatch,
+    )  # fmt: skip
+    family: list[L5S1ExercisesError] = [unknown, value, invalid, base, long, mismatch]
     print(bases, family)
 
 
@@ -247,6 +266,7 @@ Statement("a", Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[repor
 l5s1.to_jsn(catalog)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 to_json(catalog, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 session(catalog, figures="mean")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+compare(catalog, exercise)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 from_json({})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 by_goal_wrong: Literal["cardio"] = "cardio"
 by_goal(by_goal_wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

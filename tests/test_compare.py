@@ -1,0 +1,408 @@
+"""Comparisons: what differs is found, by address, and is all there is; what is grave is never called less."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+import attrs
+import pytest
+from documents import read, small_catalog, small_document
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import revisions
+
+import l5s1_exercises as l5s1
+from l5s1_exercises import Catalog, Change, ChangeKind, Concern, Range, compare
+from l5s1_exercises._formats import plain
+from l5s1_exercises._record import Record, Value, field_names, restore
+
+CATALOG = l5s1.load()
+SMALL = small_catalog()
+
+
+def found(old: Catalog, new: Catalog) -> list[tuple[str, str, str]]:
+    """Return the address, the kind and the concern of each change."""
+    return [(change.address, str(change.kind), str(change.concern)) for change in compare(old, new)]
+
+
+# --- The changes are all there is ------------------------------------------------------------------------
+
+
+def indexed(document: dict[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]]]:
+    """Return every record and every list of a document by its address; the list of exercises has an empty one."""
+    records: dict[str, dict[str, Any]] = {"": document}
+    lists: dict[str, list[Any]] = {}
+
+    def look(record: dict[str, Any], address: str) -> None:
+        for name, value in record.items():
+            if isinstance(value, dict) and value.keys() != {"min", "max"}:
+                records[f"{address}/{name}"] = value
+                look(value, f"{address}/{name}")
+            elif isinstance(value, list):
+                above = "" if name == "exercises" else f"{address}/{name}"
+                lists[above] = value
+                for item in value:
+                    if isinstance(item, dict) and "id" in item:
+                        inner = f"{above}/{item['id']}" if above else item["id"]
+                        records[inner] = item
+                        look(item, inner)
+
+    look(document, "")
+    return records, lists
+
+
+def applied(old: Catalog, changes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Apply the changes to the JSON of a catalog, in the order that the documents give."""
+    document = l5s1.to_dict(old)
+    records, lists = indexed(document)
+
+    def of(*kinds: str) -> Iterator[tuple[dict[str, Any], str, str]]:
+        for change in changes:
+            if change["kind"] in kinds:
+                above, _, name = change["address"].rpartition("/")
+                yield change, above, name
+
+    for change, above, _ in of("removed", "moved"):
+        record = records[change["address"]]
+        if change["kind"] == "removed":
+            assert change["before"] == record
+        del lists[above][next(i for i, one in enumerate(lists[above]) if one is record)]
+    for change, above, name in of("changed"):
+        assert records[above][name] == change["before"] != change["after"]
+        records[above][name] = change["after"]
+    for change, above, _ in sorted(of("added", "moved"), key=lambda found: found[0]["position"]):
+        record = change["after"] if change["kind"] == "added" else records[change["address"]]
+        lists[above].insert(change["position"], record)
+    return document
+
+
+def longest_rise(numbers: Sequence[int]) -> int:
+    """Return the length of a longest rising subsequence, by looking at every pair."""
+    lengths: list[int] = []
+    for i, number in enumerate(numbers):
+        lengths.append(1 + max((lengths[k] for k in range(i) if numbers[k] < number), default=0))
+    return max(lengths, default=0)
+
+
+def check(old: Catalog, new: Catalog) -> None:
+    changes = compare(old, new)
+    document = applied(old, [plain(change) for change in changes])
+    assert json.dumps(document, ensure_ascii=False).encode() == l5s1.to_json(new).encode()
+    whole = [change.address for change in changes if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}]
+    for change in changes:
+        assert not any(change.address.startswith(f"{address}/") for address in whole)
+        assert (change.position is None) == (change.kind in {"changed", "removed"})
+        assert change.before is None or change.kind in {"changed", "removed"}
+        assert change.after is None or change.kind in {"changed", "added"}
+    assert len({(change.address, change.kind) for change in changes}) == len(changes)
+    moved = [change.address for change in changes if change.kind is ChangeKind.MOVED]
+    _, lists = indexed(l5s1.to_dict(old))
+    _, others = indexed(l5s1.to_dict(new))
+    for address in lists.keys() & others.keys():
+        ids, new_ids = (
+            [one.get("id") if isinstance(one, dict) else None for one in all_[address]] for all_ in (lists, others)
+        )
+        if None not in {*ids, *new_ids}:
+            kept = [ids.index(id) for id in new_ids if id in ids]
+            inside = [one for one in moved if one.rpartition("/")[0] == address]
+            assert len(inside) == len(kept) - longest_rise(kept), address
+    back = compare(new, old)
+    swap = {"added": "removed", "removed": "added"}
+    for kind in ("added", "removed"):
+        assert {c.address for c in changes if c.kind == kind} == {c.address for c in back if c.kind == swap[kind]}
+
+
+@given(revisions())
+def test_changes_make_the_new_catalog_of_the_old(pair: tuple[Catalog, Catalog]) -> None:
+    check(*pair)
+    check(*reversed(pair))
+
+
+@given(st.permutations(range(8)), st.permutations(range(8)), st.integers(0, 8), st.integers(0, 8))
+def test_any_order(old: list[int], new: list[int], some: int, others: int) -> None:
+    check(*(attrs.evolve(SMALL, guidance=advice(*numbers)) for numbers in (old[:some], new[:others])))
+
+
+def advice(*numbers: int) -> tuple[l5s1.Guidance, ...]:
+    return tuple(attrs.evolve(SMALL.guidance[0], id=f"advice-{number}") for number in numbers)
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, SMALL], ids=repr)
+def test_what_is_equal(catalog: Catalog) -> None:
+    assert compare(catalog, catalog) == ()
+    assert compare(catalog, l5s1.from_json(l5s1.to_json(catalog))) == ()
+
+
+@pytest.mark.parametrize("ids", [["bird-dog"], ["bird-dog", "cat-cow"], []])
+def test_part_of_a_catalog(ids: list[str]) -> None:
+    check(CATALOG, CATALOG.filter(id=ids))
+    check(CATALOG.filter(id=ids), CATALOG)
+
+
+# --- Each kind of change ---------------------------------------------------------------------------------
+
+
+def edited(*edits: Callable[[dict[str, Any]], object]) -> Catalog:
+    """Return the small catalog after edits of its document."""
+    document = small_document()
+    for edit in edits:
+        edit(document)
+    return read(document)
+
+
+def test_a_field() -> None:
+    new = edited(lambda document: document["exercises"][0]["steps"][1].update(text="Other."))
+    (change,) = compare(SMALL, new)
+    assert change == Change(
+        address="bend/steps/move/text",
+        kind=ChangeKind.CHANGED,
+        concern=Concern.INSTRUCTION,
+        before="About move.",
+        after="Other.",
+    )
+    assert repr(change) == (
+        "Change(address='bend/steps/move/text', kind=changed, concern=instruction, before='About move.', "
+        "after='Other.', position=None)"
+    )
+
+
+def test_values_are_one_change_each() -> None:
+    bend = SMALL["bend"]
+    dosage = attrs.evolve(bend.dosage, repetitions=Range(6, 12), sets=None)
+    new = attrs.evolve(bend, dosage=dosage, aliases=("Another",), goals=bend.goals[::-1], lumbar_motion=())
+    assert [
+        (c.address, c.before, c.after) for c in compare(SMALL, attrs.evolve(SMALL, exercises=(new, SMALL["stretch"])))
+    ] == [
+        ("bend/aliases", ("An alias", "Another"), ("Another",)),
+        ("bend/goals", bend.goals, bend.goals[::-1]),
+        ("bend/lumbar_motion", bend.lumbar_motion, ()),
+        ("bend/dosage/repetitions", Range(5, 10), Range(6, 12)),
+        ("bend/dosage/sets", Range(2, 3), None),
+    ]
+
+
+def test_record_that_is_optional_is_one_change() -> None:
+    new = edited(
+        lambda document: document.update(review=None, translation=None),
+        lambda document: document["exercises"][1].update(motion=None),
+    )
+    for old, other in ((SMALL, new), (new, SMALL)):
+        changes = compare(old, other)
+        assert [(c.address, c.kind, c.concern) for c in changes] == [
+            ("/translation", "changed", "metadata"),
+            ("/review", "changed", "metadata"),
+            ("stretch/motion", "changed", "picture"),
+        ]
+        assert [c.before or c.after for c in changes] == [SMALL.translation, SMALL.review, SMALL["stretch"].motion]
+
+
+def test_id_of_a_single_record_is_a_field() -> None:
+    new = edited(
+        lambda document: document["safety"]["disclaimer"].update(id="other"),
+        lambda document: document["exercises"][0]["motion"].update(id="bird-dog-motion"),
+    )
+    assert found(SMALL, new) == [
+        ("/safety/disclaimer/id", "changed", "safety"),
+        ("bend/motion/id", "changed", "picture"),
+    ]
+
+
+def test_changes_come_in_the_order_of_the_new_catalog() -> None:
+    def edit(document: dict[str, Any]) -> None:
+        one, two = document["exercises"]
+        two["precautions"].insert(1, {**two["precautions"][0], "id": "new"})
+        two["summary"] = "Other."
+        document["exercises"] = [two, {**one, "id": "bow"}, one]
+        one["benefits"].pop(0)
+        document["title"] = "Other"
+        document["references"].reverse()
+
+    assert found(SMALL, edited(edit)) == [
+        ("/title", "changed", "wording"),
+        ("stretch", "moved", "safety"),
+        ("stretch/summary", "changed", "wording"),
+        ("stretch/precautions/new", "added", "safety"),
+        ("bow", "added", "safety"),
+        ("bend/benefits/ease", "removed", "evidence"),
+        ("/references/paper", "moved", "evidence"),
+    ]
+    positions = [c.position for c in compare(SMALL, edited(edit)) if c.position is not None]
+    assert positions == [0, 1, 1, 0]
+
+
+def test_catalogs_of_two_languages() -> None:
+    german = attrs.evolve(SMALL, language="de")
+    with pytest.raises(ValueError, match="the old catalog is in 'en' and the new one in 'de'") as error:
+        compare(SMALL, german)
+    assert isinstance(error.value, l5s1.LanguageMismatchError)
+    assert (error.value.old, error.value.new) == ("en", "de")
+    assert isinstance(error.value, l5s1.L5S1ExercisesError)
+    assert compare(german, german) == ()
+
+
+@pytest.mark.parametrize("other", [None, "catalog", SMALL["bend"], l5s1.to_dict(SMALL)], ids=lambda v: type(v).__name__)
+def test_what_is_no_catalog(other: Any) -> None:
+    for arguments in ((SMALL, other), (other, SMALL)):
+        with pytest.raises(TypeError, match="expected a Catalog"):
+            compare(*arguments)
+
+
+# --- Concerns --------------------------------------------------------------------------------------------
+
+# By the address of a field, the first that fits; what fits none is wording.
+CONCERNS = {
+    "safety": "^/(safety|guidance)/|/precautions/",
+    "dose": "/dosage/",
+    "evidence": "^/(sources|references|corrections|glossary)/|/(origin|reference_ids|source_id)$",
+    "instruction": "/(steps|modifications|equipment)/|/(position|lumbar_motion)$",
+    "picture": "/(illustrations|motion)/",
+    "metadata": "^/(version|license|review|translation|language)|/goals$",
+}
+# By the address of a record in a list.
+WHOLE = {
+    "safety": "^[^/]+$|^/(safety|guidance)/|/precautions/",
+    "evidence": "^/|/benefits/",
+    "instruction": "/(steps|modifications|equipment)/",
+    "picture": "/illustrations/",
+}
+
+
+def concern(address: str, expressions: dict[str, str]) -> str:
+    return next((name for name, expression in expressions.items() if re.search(expression, address)), "wording")
+
+
+def test_concerns_are_listed_gravest_first() -> None:
+    assert list(Concern) == ["safety", "dose", "instruction", "picture", "evidence", "metadata", "wording"]
+
+
+def other(value: Any) -> Any:
+    """Return a value of the same kind that differs."""
+    match value:
+        case None:
+            return "other"
+        case bool():
+            return not value
+        case StrEnum():
+            return next(member for member in type(value) if member is not value)
+        case str():
+            return f"{value}-other"
+        case tuple():
+            return (*value, value[0] if value else "other")
+        case _:
+            return Range(7, value.max + 7)
+
+
+def with_fields(record: Any, **values: Any) -> Any:
+    """Return a record with other values, which need not be sound."""
+    return restore(type(record), {name: getattr(record, name) for name in names(record)} | values)
+
+
+def names(record: Any) -> tuple[str, ...]:
+    cls: Any = type(record)
+    return field_names(cls)
+
+
+def is_list(value: Any) -> bool:
+    return isinstance(value, tuple) and any(hasattr(item, "id") for item in value)
+
+
+def edits_of_fields(record: Any, address: str) -> Iterator[tuple[str, Any]]:
+    """Yield the address of every field, of a record and of all in it, with the record after that field was changed."""
+    for name in names(record):
+        value = getattr(record, name)
+        if is_list(value):
+            for i, item in enumerate(value):
+                above = "" if name == "exercises" else f"{address}{name}/"
+                for inside, edited_item in edits_of_fields(item, f"{above}{item.id}/"):
+                    yield inside, with_fields(record, **{name: (*value[:i], edited_item, *value[i + 1 :])})
+        elif isinstance(value, Record) and not isinstance(value, Value):
+            for inside, edited_value in edits_of_fields(value, f"{address}{name}/"):
+                yield inside, with_fields(record, **{name: edited_value})
+        else:
+            yield f"{address}{name}", with_fields(record, **{name: other(value)})
+
+
+def edits_of_lists(record: Any, address: str) -> Iterator[tuple[str, str, Any]]:
+    """Yield the address of every record in a list, what became of it, and the record that holds all after that."""
+    for name in names(record):
+        value = getattr(record, name)
+        above = "" if name == "exercises" else f"{address}{name}/"
+        if is_list(value):
+            for i, item in enumerate(value):
+                before, after = value[:i], value[i + 1 :]
+                yield f"{above}{item.id}", "removed", with_fields(record, **{name: before + after})
+                new = with_fields(item, id="one-more")
+                yield f"{above}one-more", "added", with_fields(record, **{name: (*before, new, item, *after)})
+                if i + 2 < len(value):
+                    yield f"{above}{item.id}", "moved", with_fields(record, **{name: (*before, *after, item)})
+                for inside, kind, edited_item in edits_of_lists(item, f"{above}{item.id}/"):
+                    yield inside, kind, with_fields(record, **{name: (*before, edited_item, *after)})
+        elif isinstance(value, Record) and not isinstance(value, Value):
+            for inside, kind, edited_value in edits_of_lists(value, f"{address}{name}/"):
+                yield inside, kind, with_fields(record, **{name: edited_value})
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, SMALL], ids=repr)
+def test_every_field_of_a_catalog(catalog: Catalog) -> None:
+    seen: set[str] = set()
+    for address, new in edits_of_fields(catalog, "/"):
+        seen.add(address)
+        if address == "/language":
+            continue
+        above, _, name = address.rpartition("/")
+        if name == "id" and not re.search("/(disclaimer|motion)$", above):
+            changed = found(catalog, new)
+            assert [kind for _, kind, _ in changed] == ["removed", "added"]
+            assert {(one, about) for one, _, about in changed} == {
+                (above, concern(above, WHOLE)),
+                (f"{above}-other", concern(above, WHOLE)),
+            }
+            continue
+        assert found(catalog, new) == [(address, "changed", concern(address, CONCERNS))]
+    assert catalog.texts().keys() <= seen
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, SMALL], ids=repr)
+def test_every_record_of_a_catalog(catalog: Catalog) -> None:
+    kinds: set[str] = set()
+    for address, kind, new in edits_of_lists(catalog, "/"):
+        kinds.add(kind)
+        assert found(catalog, new) == [(address, kind, concern(address, WHOLE))]
+    assert kinds >= {"removed", "added"}
+
+
+# --- Time ------------------------------------------------------------------------------------------------
+
+
+def seconds(function: Callable[[], object]) -> float:
+    """Return the least CPU time of several calls."""
+    times: list[float] = []
+    for _ in range(3):
+        start = time.process_time()
+        function()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def shuffled(count: int) -> tuple[Catalog, Catalog]:
+    """Return two catalogs of as many statements, in two orders, some of them changed, some new."""
+    many = [with_fields(SMALL.guidance[0], id=f"advice-{i}") for i in range(count)]
+    others = [with_fields(one, text=f"Other {i}", id=f"{one.id}{'-new' * (i % 7 == 0)}") for i, one in enumerate(many)]
+    others.sort(key=lambda one: hash_of(one.id))
+    return with_fields(SMALL, guidance=tuple(many)), with_fields(SMALL, guidance=tuple(others))
+
+
+def hash_of(id: str) -> int:
+    """Return a number that looks like chance and is the same on every run."""
+    return int.from_bytes(sha256(id.encode()).digest()[:4])
+
+
+def test_time_grows_no_faster_than_the_catalog() -> None:
+    """Compare two thousand statements and twenty times as many: pairs would take four hundred times as long."""
+    small, large = shuffled(2_000), shuffled(40_000)
+    assert len(compare(*large)) > 40_000
+    assert seconds(lambda: compare(*large)) < 100 * seconds(lambda: compare(*small))
