@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
+from l5s1_exercises import _report as report
 from l5s1_exercises._cli import main
 
 CATALOG = l5s1.load()
@@ -101,6 +102,66 @@ def test_handout(capsys: Capture) -> None:
     assert output(capsys, "--format", "markdown", *arguments) == l5s1.to_markdown(part, title="For <home>")
 
 
+def test_comparison(capsys: Capture, tmp_path: Path) -> None:
+    older = tmp_path / "older.json"
+    old = l5s1.from_json(JSON.replace("Bird dog", "Bird and dog").replace('"min": 10,', '"min": 9,'))
+    older.write_text(l5s1.to_json(old), encoding="utf-8")
+    changes = l5s1.compare(old, CATALOG)
+    text = output(capsys, "--compare", str(older))
+    assert text == report.text(changes, old, CATALOG)
+    assert "bird-dog/dosage/repetitions\n    [-9–10-]{+10+}\n" in text
+    markdown = output(capsys, "--compare", str(older), "--format", "markdown")
+    assert markdown == report.markdown(changes, old, CATALOG)
+    found = json.loads(output(capsys, "--compare", str(older), "--format", "json"))
+    assert [list(change) for change in found] == [
+        ["address", "kind", "concern", "before", "after", "position"] for _ in changes
+    ]
+    assert [(change["address"], change["kind"]) for change in found] == [(c.address, c.kind) for c in changes]
+    assert {
+        "address": "bird-dog/dosage/repetitions",
+        "kind": "changed",
+        "concern": "dose",
+        "before": {"min": 9, "max": 10},
+        "after": {"min": 10, "max": 10},
+        "position": None,
+    } in found
+    assert output(capsys, "--compare", str(older), "--format", "json", "--indent", "0").count("\n") == 1
+    part = CATALOG.filter(goal="strength")
+    expected = report.text(l5s1.compare(old, part), old, part)
+    assert output(capsys, "--compare", str(older), "--goal", "strength") == expected
+
+
+def test_comparison_of_what_is_equal(capsys: Capture, tmp_path: Path) -> None:
+    same = tmp_path / "catalog.json"
+    same.write_text(JSON, encoding="utf-8")
+    assert output(capsys, "--compare", str(same)) == "Changes from 1.0.0 to 1.0.0: none\n"
+    assert output(capsys, "--compare", str(same), "--format", "json") == "[]\n"
+
+
+def test_comparison_with_what_is_no_catalog(capsys: Capture, tmp_path: Path) -> None:
+    file, german = tmp_path / "a\nb", tmp_path / "german.json"
+    assert error(capsys, "--compare", str(file)) == f"cannot read {str(file)!r}: No such file or directory"
+    assert error(capsys, "--compare", str(tmp_path)) == f"cannot read {str(tmp_path)!r}: Is a directory"
+    assert error(capsys, "--compare", "a\0b") == r"cannot read 'a\x00b': embedded null byte"
+    german.write_text(JSON.replace('"language": "en"', '"language": "de"'), encoding="utf-8")
+    assert error(capsys, "--compare", str(german)).startswith("the old catalog is in 'de' and the new one in 'en'")
+    file.write_bytes(b"\xff{}")
+    assert main(["--compare", str(file)]) == 2
+    start = f"l5s1-exercises: cannot read {str(file)!r}: not valid, 1 problem:\n  $: not UTF-8"
+    assert capsys.readouterr().err.startswith(start)
+
+
+def test_comparison_with_standard_input(fresh_python: Any) -> None:
+    arguments = (*MODULE, "--compare", "-")
+    result = fresh_python(*arguments, input=JSON.encode(), env=ASCII)
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"Changes from 1.0.0 to 1.0.0: none\n", b"")
+    result = fresh_python(*arguments, input=b"")
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"l5s1-exercises: cannot read standard input: not valid, 1 problem:\n  $: ")
+    result = fresh_python(*arguments, preexec_fn=lambda: os.close(0))
+    assert (result.returncode, result.stderr) == (2, b"l5s1-exercises: cannot read standard input: it is closed\n")
+
+
 def test_schema(capsys: Capture) -> None:
     assert json.loads(output(capsys, "--schema")) == l5s1.json_schema()
     assert output(capsys, "--schema").startswith('{\n  "$schema"')
@@ -140,6 +201,8 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --list print a short table: id, name, goals, dose"
         " --schema print the JSON Schema of the document"
         " --version print the version"
+        " --compare FILE print what changed since the catalog in a file, for people; also as markdown, or json for"
+        " programs"
         " --title TEXT of the handout, in html and markdown"
         " --form add lines to fill in to the handout, in html"
         " --fragment print the handout as a piece for a page of your own, in html"
@@ -183,11 +246,17 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--schema", "--language", "en"], "--language cannot be combined with --schema"),
         (["--version", "--language", "en"], "--language cannot be combined with --version"),
         (["--language", "e"], "'e' is not a known language: choose from en"),
+        (["--compare", "a", "--format", "html"], "--compare cannot be combined with --format html"),
+        (["--compare", "a", "--format", "jsonld"], "--compare cannot be combined with --format jsonld"),
+        (["--compare", "a", "--list"], "--compare cannot be combined with --list"),
+        (["--compare", "a", "--schema"], "--compare cannot be combined with --schema"),
+        (["--compare", "a", "--indent", "2"], "--indent cannot be combined with --compare"),
+        (["--compare", "a", "--format", "markdown", "--title", "A"], "--title cannot be combined with --compare"),
         (["--list", "--title", "A"], "--title cannot be combined with --list"),
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
         (["--schema", "--input", "a.json"], "--input cannot be combined with --schema"),
         (["--version", "--words", "a.json"], "--words cannot be combined with --version"),
-        (["--input", "-", "--words", "-"], "--input and --words cannot both be standard input"),
+        (["--input", "-", "--words", "-"], "only one of --input, --words and --compare can be standard input"),
         (
             ["--input", "a.json", "--language", "en"],
             "--language cannot be combined with --input, which has a language of its own",
@@ -341,6 +410,7 @@ OPTIONS = [
     "--title",
     "--form",
     "--fragment",
+    "--compare",
     "--list",
     "--schema",
     "--input",

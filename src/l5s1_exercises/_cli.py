@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from ._bundled import load
 from ._catalog import Catalog
+from ._compare import compare
 from ._errors import InvalidCatalogError, L5S1ExercisesError
-from ._formats import dumps, from_json, json_schema, to_html, to_json, to_jsonld, to_markdown
+from ._formats import dumps, from_json, json_schema, plain, to_html, to_json, to_jsonld, to_markdown
 from ._output import OutputError, report, write
 from ._words import Words, read_words
 from ._words import words as words_of
@@ -27,8 +28,9 @@ class Options:
     lumbar_motion: list[str] | None = None
     input: str | None = None
     words: str | None = None
-    kind = "json"
+    kind: str | None = None
     other: str | None = None
+    compare: str | None = None
     base_url: str | None = None
     title: str | None = None
     form: bool | None = None
@@ -112,6 +114,8 @@ def _render(options: Options) -> str:
         catalog = catalog.filter(**conditions)
         if not catalog:
             report(f"{PROGRAM}: no exercise meets all the conditions")
+    if options.compare is not None:
+        return _comparison(read_input(options.compare), catalog, options.kind, indent)
     match options.kind:
         case "list":
             return _table(catalog, words or words_of(catalog.language))
@@ -124,6 +128,20 @@ def _render(options: Options) -> str:
             return to_markdown(catalog, title=options.title, words=words)
         case _:
             return f"{to_json(catalog, indent=indent)}\n"
+
+
+def _comparison(old: Catalog, new: Catalog, kind: str | None, indent: int) -> str:
+    """Return what changed between two catalogs, for people unless as JSON."""
+    from ._report import markdown, text
+
+    changes = compare(old, new)
+    match kind:
+        case "json":
+            return f"{dumps([plain(change) for change in changes], indent)}\n"
+        case "markdown":
+            return markdown(changes, old, new)
+        case _:
+            return text(changes, old, new)
 
 
 def _table(catalog: Catalog, words: Words) -> str:

@@ -13,11 +13,12 @@ _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medi
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
 _CATALOG = {"language", "id", "goal", "position", "lumbar_motion", "input", "words"}
 _TOGETHER = {
-    "json": {*_CATALOG, "indent"},
+    "json": {*_CATALOG, "indent", "compare"},
     "jsonld": {*_CATALOG, "indent", "base_url"},
-    "markdown": {*_CATALOG, "title"},
+    "markdown": {*_CATALOG, "title", "compare"},
     "html": {*_CATALOG, "base_url", "title", "form", "fragment"},
     "list": _CATALOG,
+    "compare": {*_CATALOG, "compare"},
     "schema": {"indent"},
     "version": set[str](),
 }
@@ -72,6 +73,8 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         ("version", "print the version"),
     ):
         kind.add_argument(f"--{name}", dest="other", action="store_const", const=name, help=purpose)
+    comparison = "print what changed since the catalog in a file, for people; also as markdown, or json for programs"
+    parser.add_argument("--compare", metavar="FILE", help=comparison)
     parser.add_argument("--title", metavar="TEXT", help="of the handout, in html and markdown")
     form = "add lines to fill in to the handout, in html"
     parser.add_argument("--form", action="store_const", const=True, help=form)
@@ -88,17 +91,19 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         option = unknown[0].partition("=")[0]
         known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
         raise UsageError(f"unknown argument {option!r}{suggestion(option, known)}")
-    if options.kind not in _FORMATS:
+    if options.kind not in (None, *_FORMATS):
         raise UnknownValueError("format", options.kind, _FORMATS)
-    options.kind = options.other or options.kind
-    if options.input == options.words == "-":
-        raise UsageError("--input and --words cannot both be standard input")
+    printed = options.kind = options.other or options.kind or ("json" if options.compare is None else "compare")
+    if (options.input, options.words, options.compare).count("-") > 1:
+        raise UsageError("only one of --input, --words and --compare can be standard input")
     if options.input and options.language:
         raise UsageError("--language cannot be combined with --input, which has a language of its own")
-    for name in (*sorted(_CATALOG), "indent", "base_url", "title", "form", "fragment"):
-        if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
-            kind_of_output = f"--{options.kind}" if options.other else f"--format {options.kind}"
+    for name in (*sorted(_CATALOG), "compare", "indent", "base_url", "title", "form", "fragment"):
+        if getattr(options, name) is not None and name not in _TOGETHER[printed]:
+            kind_of_output = f"--format {printed}" if printed in _FORMATS else f"--{printed}"
             raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind_of_output}")
+    if options.compare is not None and options.title is not None:
+        raise UsageError("--title cannot be combined with --compare")
 
 
 def _indent(text: str) -> int:

@@ -218,7 +218,7 @@ assert_type(Goal("mobility"), Goal)
 assert_type(Problem("$", "wrong").path, str)
 
 
-def errors(
+def errors(  # noqa: PLR0913, PLR0917 - each is a class
     unknown: UnknownExerciseError,
     value: UnknownValueError,
     invalid: InvalidCatalogError,
