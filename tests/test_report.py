@@ -1,7 +1,11 @@
 """The report of a comparison: by exercise, the gravest first, and nothing in it but what it means to show."""
 
+import os
 import re
+import sys
 import time
+from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -13,9 +17,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from strategies import revisions, text
 
+import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, Concern, compare
 from l5s1_exercises import _report as report
 
+CATALOG = l5s1.load()
 SMALL = small_catalog()
 EXTENDED = MarkdownIt("gfm-like", {"linkify": True})
 
@@ -274,3 +280,43 @@ def test_a_text_that_is_too_long_has_changed_as_a_whole() -> None:
     old, new = ["a", "b"] * 100, ["b", "c"] * 100
     assert "{+c+} b" in shown(" ".join(old), " ".join(new))
     assert shown(" ".join([*old, "x"]), " ".join([*new, "y"])).count("[-") == 1
+
+
+# --- The recipe ------------------------------------------------------------------------------------------
+
+
+def scripts() -> list[str]:
+    """Return the scripts of the recipe for CI."""
+    page = Path(__file__).resolve().parent.parent / "docs" / "recipes" / "upgrade.md"
+    return re.findall(r"<!-- script -->\n```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+BIRD_DOG = CATALOG["bird-dog"]
+
+
+@pytest.mark.parametrize(
+    ("change", "statuses", "line"),
+    [
+        ({}, [0, 0], ""),
+        ({"name": '"concern": "safety"'}, [1, 0], '    [-"concern": "safety"-]{+Bird dog+}\n'),
+        ({"dosage": l5s1.Dosage()}, [1, 1], "  dose: bird-dog/dosage/sets\n    {+2–3+}\n"),
+        (
+            {"precautions": (*BIRD_DOG.precautions, attrs.evolve(BIRD_DOG.precautions[0], id="one-more"))},
+            [1, 1],
+            "  safety: bird-dog/precautions/one-more removed\n",
+        ),
+    ],
+)
+def test_recipe_for_ci(
+    fresh_python: Any, tmp_path: Path, change: dict[str, Any], statuses: list[int], line: str
+) -> None:
+    exercises = tuple(attrs.evolve(one, **change) if one is BIRD_DOG else one for one in CATALOG)
+    old = attrs.evolve(CATALOG, exercises=exercises)
+    (tmp_path / "catalog.json").write_text(l5s1.to_json(old, indent=2) + "\n", encoding="utf-8")
+    shell = "import subprocess, sys; sys.exit(subprocess.call(['sh', '-c', sys.argv[1]]))"
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    runs = [fresh_python("-c", shell, script, env={"PATH": path}, measured=False) for script in scripts()]
+    assert [run.returncode for run in runs] == statuses
+    assert not any(run.stderr for run in runs)
+    assert line in runs[0].stdout.decode("utf-8")
+    assert (tmp_path / "changes.md").exists() == bool(statuses[0])
