@@ -288,7 +288,7 @@ def test_a_text_that_is_too_long_has_changed_as_a_whole() -> None:
 def scripts() -> list[str]:
     """Return the scripts of the recipe for CI."""
     page = Path(__file__).resolve().parent.parent / "docs" / "recipes" / "upgrade.md"
-    return re.findall(r"<!-- script -->\n```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return re.findall(r"```sh\n(set -eu\n.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
 
 
 BIRD_DOG = CATALOG["bird-dog"]
