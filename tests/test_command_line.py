@@ -147,7 +147,7 @@ def test_comparison_with_what_is_no_catalog(capsys: Capture, tmp_path: Path) -> 
     assert error(capsys, "--compare", str(german)).startswith("the old catalog is in 'de' and the new one in 'en'")
     file.write_bytes(b"\xff{}")
     assert main(["--compare", str(file)]) == 2
-    start = f"l5s1-exercises: cannot read {str(file)!r}: not valid, 1 problem:\n  $: not UTF-8"
+    start = f"l5s1-exercises: {str(file)!r} is not valid, 1 problem:\n  $: not UTF-8"
     assert capsys.readouterr().err.startswith(start)
 
 
@@ -157,7 +157,7 @@ def test_comparison_with_standard_input(fresh_python: Any) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, b"Changes from 1.0.0 to 1.0.0: none\n", b"")
     result = fresh_python(*arguments, input=b"")
     assert result.returncode == 2
-    assert result.stderr.startswith(b"l5s1-exercises: cannot read standard input: not valid, 1 problem:\n  $: ")
+    assert result.stderr.startswith(b"l5s1-exercises: standard input is not valid, 1 problem:\n  $: ")
     result = fresh_python(*arguments, preexec_fn=lambda: os.close(0))
     assert (result.returncode, result.stderr) == (2, b"l5s1-exercises: cannot read standard input: it is closed\n")
 

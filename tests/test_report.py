@@ -221,7 +221,7 @@ def test_text_makes_no_markup(old: str, new: str) -> None:
 
 def plain(node: SyntaxTreeNode) -> str:
     if node.type in {"text", "text_special", "code_inline"}:
-        return node.content
+        return node.content.replace("\u2060", "")  # a word joiner keeps addresses from being links
     return "".join(plain(child) for child in node.children)
 
 
