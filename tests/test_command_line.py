@@ -207,6 +207,7 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --form add lines to fill in to the handout, in html"
         " --fragment print the handout as a piece for a page of your own, in html"
         " --base-url URL page that node ids are made from; fragments unless given"
+        " --image-url URL folder that serves the drawings as SVG files, for jsonld"
         " --indent N spaces to indent by, 2 unless given; 0 is one line"
         ' --output FILE write to a file, whole or not at all; "-" is standard output'
     )

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 
 CATALOG = l5s1.load()
 SCHEMA = Namespace("http://schema.org/")
+# Where the drawings are served.
+IMAGES = "https://clinic.example/drawings"
 WORDS = l5s1.words("en")
 PARTS = [
     CATALOG,
@@ -36,9 +38,13 @@ PARTS = [
 each_part = pytest.mark.parametrize("part", [*PARTS, GOLDEN], ids=lambda part: " ".join(part.ids) or "none")
 
 
-def exported(catalog: Catalog, base_url: str | None = BASE) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(l5s1.to_jsonld(catalog, base_url=base_url, words=WORDS))
+def exported(catalog: Catalog, base_url: str | None = BASE, image_url: str | None = None) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(l5s1.to_jsonld(catalog, base_url=base_url, image_url=image_url, words=WORDS))
     return document
+
+
+def drawings(exercise: Exercise) -> list[l5s1.Illustration]:
+    return [*exercise.illustrations, *([exercise.motion] if exercise.motion else [])]
 
 
 def fragments(catalog: Catalog) -> dict[str, dict[str, Any]]:
@@ -53,11 +59,12 @@ def fragments(catalog: Catalog) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("base_url", [BASE, None])
 def test_vocabulary(part: Catalog, base_url: str | None) -> None:
     assert faults(exported(part, base_url)) == []
+    assert faults(exported(part, base_url, IMAGES)) == []
 
 
-@given(catalogs(), st.sampled_from([BASE, None]))
-def test_vocabulary_of_any_catalog(catalog: Catalog, base_url: str | None) -> None:
-    assert faults(exported(catalog, base_url)) == []
+@given(catalogs(), st.sampled_from([BASE, None]), st.sampled_from([IMAGES, None]))
+def test_vocabulary_of_any_catalog(catalog: Catalog, base_url: str | None, image_url: str | None) -> None:
+    assert faults(exported(catalog, base_url, image_url)) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +105,8 @@ def test_shape(part: Catalog) -> None:
     # The disclaimer and the three lists of the safety text; a license without a deed; guidance, glossary, references.
     works = 4 + (part.license == "MIT") + bool(part.guidance) + bool(part.glossary) + len(part.references)
     shared = ["Article"] * len(part.sources) + ["CreativeWork"] * works
-    assert types == ["Dataset"] + ["ExercisePlan"] * len(part) + shared
+    page = ["WebPage"] * (part.review is not None)
+    assert types == ["Dataset", *page] + ["ExercisePlan"] * len(part) + shared
     for node in nodes(document):
         assert isinstance(node["@type"], str)
 
@@ -106,16 +114,17 @@ def test_shape(part: Catalog) -> None:
 # --- Ids -------------------------------------------------------------------------------------------------
 
 # What a graph has no node for: a plan describes its benefits and its dose itself, and the rest stays in the JSON.
-UNNAMED = ("/benefits/", "/dosage", "/illustrations/", "/motion")
+UNNAMED = ("/benefits/", "/dosage")
+DRAWN = ("/illustrations/", "/motion")
 ABSENT = {"/safety", "/review", "/translation"}
 
 
-def named(catalog: Catalog) -> list[str]:
+def named(catalog: Catalog, unnamed: tuple[str, ...] = (*UNNAMED, *DRAWN)) -> list[str]:
     """Return the addresses that a graph has a node for, sorted."""
     return sorted(
         address
         for address in addressed(catalog)
-        if address not in ABSENT and not address.startswith("/corrections/") and not any(p in address for p in UNNAMED)
+        if address not in ABSENT and not address.startswith("/corrections/") and not any(p in address for p in unnamed)
     )
 
 
@@ -124,11 +133,12 @@ def is_no_address(fragment: str) -> bool:
 
 
 def assert_ids_are_addresses(catalog: Catalog) -> None:
-    found = [node["@id"] for node in nodes(exported(catalog))]
-    assert len(found) == len(set(found))
-    assert all(id.startswith(f"{BASE}#") for id in found)
-    assert sorted(f for id in found if not is_no_address(f := id.removeprefix(f"{BASE}#"))) == named(catalog)
-    assert found == [BASE + node["@id"] for node in nodes(exported(catalog, None))]
+    for image_url, expected in ((None, named(catalog)), (IMAGES, named(catalog, UNNAMED))):
+        found = [node["@id"] for node in nodes(exported(catalog, image_url=image_url))]
+        assert len(found) == len(set(found))
+        assert all(id.startswith(f"{BASE}#") for id in found)
+        assert sorted(f for id in found if not is_no_address(f := id.removeprefix(f"{BASE}#"))) == expected
+        assert found == [BASE + node["@id"] for node in nodes(exported(catalog, None, image_url))]
 
 
 @each_part
@@ -146,10 +156,10 @@ def test_ids_to_the_letter() -> None:
     for id in ("dog", "dog/steps/reach", "dog/equipment/mat", "/safety/red_flags/fever", "/glossary/set"):
         assert id in found
     assert {id for id in found if is_no_address(id)} == {
-        "_dataset", "_license", "_guidance", "_glossary", "/safety/_ask_first", "/safety/_symptom_rules",
-        "/safety/_red_flags", "dog/_instructions", "sit/_instructions", "dog/dosage/_hold", "dog/dosage/_repetitions",
-        "sit/dosage/_repetitions", "sit/dosage/_sets", "/sources/leaflet/_publisher", "/references/book/_publisher",
-        "/references/paper/_publisher", *(id for id in found if id.startswith("_list/")),
+        "_dataset", "_page", "_page/_clinician", "_license", "_guidance", "_glossary", "/safety/_ask_first",
+        "/safety/_symptom_rules", "/safety/_red_flags", "dog/_instructions", "sit/_instructions", "dog/dosage/_hold",
+        "dog/dosage/_repetitions", "sit/dosage/_repetitions", "sit/dosage/_sets", "/sources/leaflet/_publisher",
+        "/references/book/_publisher", "/references/paper/_publisher", *(id for id in found if id.startswith("_list/")),
     }  # fmt: skip
 
 
@@ -195,10 +205,12 @@ def test_what_comes_changes_no_other_id_of_any_catalog(catalog: Catalog, data: s
 
 
 @each_part
-def test_every_link_is_an_object_that_resolves(part: Catalog) -> None:
-    document = exported(part)
+@pytest.mark.parametrize("image_url", [None, IMAGES])
+def test_every_link_is_an_object_that_resolves(part: Catalog, image_url: str | None) -> None:
+    document = exported(part, image_url=image_url)
     described = {node["@id"] for node in nodes(document)}
-    outside = {source.url for source in part.sources} | {reference.url for reference in part.references}
+    outside = {BASE, *(f"{IMAGES}/{one.id}.svg" for exercise in part for one in drawings(exercise) if image_url)}
+    outside |= {source.url for source in part.sources} | {reference.url for reference in part.references}
     outside |= {"https://creativecommons.org/licenses/by/4.0/", SCHEMA.ItemListOrderAscending.toPython()}
     outside |= {f"{SCHEMA}{name}" for name in ("Flexibility", "Balance", "StrengthTraining")}
 
@@ -235,10 +247,67 @@ def test_indent() -> None:
 
 
 def test_only_what_is_known_is_claimed() -> None:
-    used = {key for node in nodes(exported(CATALOG)) for key in node}
     claims = {"totalTime", "performTime", "workload", "intensity", "reviewedBy", "lastReviewed", "aggregateRating"}
-    claims |= {"possibleTreatment", "contraindication", "about", "code", "datePublished", "author", "creator", "url"}
-    assert not used & claims
+    claims |= {"possibleTreatment", "contraindication", "about", "code", "datePublished", "author"}
+    assert not keys(exported(CATALOG)) & claims
+    assert not keys(exported(CATALOG, None)) & {"url", "image", "contentUrl"}
+
+
+@each_part
+def test_dataset(part: Catalog) -> None:
+    dataset = exported(part)["@graph"][0]
+    assert dataset["url"] == {"@id": BASE}
+    expected = {word for exercise in part for word in (*exercise.goals, f"{exercise.position} position")}
+    expected |= {WORDS.say(f"motion-{motion}") for exercise in part for motion in exercise.lumbar_motion}
+    words = dataset.get("keywords", [])
+    assert set(words) == expected
+    assert len(words) == len(expected)
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: " ".join(part.ids) or "none")
+def test_creator_of_the_bundled_catalog(part: Catalog) -> None:
+    """See that what the package ships is named after its makers and free, and so is any filter of it."""
+    dataset = exported(l5s1.from_json(l5s1.to_json(part)))["@graph"][0]
+    assert dataset["creator"]["name"] == "l5s1-exercises contributors"
+    assert dataset["isAccessibleForFree"] is True
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        GOLDEN,
+        attrs.evolve(CATALOG, title="Ours"),
+        attrs.evolve(CATALOG, version="2026-11", exercises=CATALOG.exercises[1:], corrections=()),
+        attrs.evolve(CATALOG, exercises=(attrs.evolve(CATALOG["bird-dog"], name="Dog"),), corrections=()),
+        attrs.evolve(CATALOG, exercises=(attrs.evolve(CATALOG["bird-dog"], id="dog"),), corrections=()),
+    ],
+    ids=range(5),
+)
+def test_creator_of_another_catalog_is_unknown(catalog: Catalog) -> None:
+    assert not keys(exported(catalog)) & {"creator", "isAccessibleForFree"}
+
+
+def test_review_is_of_the_page() -> None:
+    review = l5s1.Review(clinician="Dr. Example", date="2026-01-31", version=CATALOG.version)
+    reviewed = attrs.evolve(CATALOG, review=review)
+    store = graph(reviewed)
+    page = node_of("_page")
+    assert store.value(page, RDF.type) == SCHEMA.WebPage
+    assert store.value(page, SCHEMA.hasPart) == node_of("_dataset")
+    assert store.value(page, SCHEMA.url) == URIRef(BASE)
+    assert text_of(store, page, SCHEMA.lastReviewed) == "2026-01-31"
+    assert text_of(store, store.value(page, SCHEMA.reviewedBy), SCHEMA.name) == "Dr. Example"
+    assert exported(reviewed, None)["@graph"][1]["@id"] == "#_page"
+
+
+def test_review_of_another_version_is_none_of_this() -> None:
+    assert GOLDEN.review
+    review = attrs.evolve(GOLDEN.review, version="0.9.0")
+    assert exported(attrs.evolve(GOLDEN, review=review)) == exported(attrs.evolve(GOLDEN, review=None))
+
+
+def keys(document: dict[str, Any]) -> set[str]:
+    return {key for node in nodes(document) for key in node}
 
 
 @pytest.mark.parametrize(
@@ -290,10 +359,24 @@ def test_refused_base_url(base_url: Any, capsys: pytest.CaptureFixture[str]) -> 
         with pytest.raises(l5s1.InvalidBaseURLError, match="absolute http or https URL without a fragment") as error:
             export(CATALOG, base_url=base_url)
         assert error.value.base_url == base_url
+        assert error.value.argument == "base_url"
         assert isinstance(error.value, ValueError)
         assert isinstance(error.value, l5s1.L5S1ExercisesError)
     if isinstance(base_url, str):
         assert main(["--format", "jsonld", f"--base-url={base_url}"]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("image_url", [*REFUSED, "https://a.example/?a=b"])
+def test_refused_image_url(image_url: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    message = "^the image URL has to be an absolute http or https URL without a query or a fragment, not "
+    for export in (l5s1.to_jsonld, l5s1.to_jsonld_script):
+        with pytest.raises(l5s1.InvalidBaseURLError, match=message) as error:
+            export(CATALOG, image_url=image_url)
+        assert error.value.base_url == image_url
+        assert error.value.argument == "image_url"
+    if isinstance(image_url, str):
+        assert main(["--format", "jsonld", f"--image-url={image_url}"]) == 2
         assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -335,8 +418,8 @@ def test_every_processor_reads_the_same() -> None:
     first = set(graph(CATALOG))
     assert set(graph(CATALOG, context=1)) == first
     assert set(graph(CATALOG, context=2)) == first
-    # Fragments are the same graph, once they are resolved against the page.
-    assert set(graph(CATALOG, base_url=None)) == first
+    # Fragments are the same graph, once they are resolved against the page, whose address is not in them.
+    assert set(graph(CATALOG, base_url=None)) == first - {(node_of("_dataset"), SCHEMA.url, URIRef(BASE))}
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: " ".join(part.ids) or "none")
@@ -529,6 +612,42 @@ def test_nothing_is_lost_of_any_catalog(catalog: Catalog) -> None:
         assert_nothing_lost(catalog, exercise, store)
 
 
+@each_part
+@pytest.mark.parametrize("image_url", [IMAGES, f"{IMAGES}/"])
+def test_drawings(part: Catalog, image_url: str) -> None:
+    """Find each drawing at its address, with its file, and each step with the drawing that shows it."""
+    found = {node["@id"].removeprefix(f"{BASE}#"): node for node in nodes(exported(part, image_url=image_url))}
+    for exercise in part:
+        images = {
+            **{f"{exercise.id}/illustrations/{one.id}": one for one in exercise.illustrations},
+            **({f"{exercise.id}/motion": exercise.motion} if exercise.motion else {}),
+        }
+        assert [node["@id"] for node in found[exercise.id].get("image", [])] == [f"{BASE}#{id}" for id in images]
+        for id, drawing in images.items():
+            assert found[id] == {
+                "@type": "ImageObject",
+                "@id": f"{BASE}#{id}",
+                "caption": drawing.caption,
+                "description": drawing.alt,
+                "inLanguage": part.language,
+                "license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+                "encodingFormat": "image/svg+xml",
+                "contentUrl": {"@id": f"{IMAGES}/{drawing.id}.svg"},
+            }
+        for step in exercise.steps:
+            shown = step.illustration_id and {"@id": f"{BASE}#{exercise.id}/illustrations/{step.illustration_id}"}
+            assert found[f"{exercise.id}/steps/{step.id}"].get("image") == shown
+
+
+@each_part
+def test_graph_with_drawings_only_adds_them(part: Catalog) -> None:
+    document = exported(part, image_url=IMAGES)
+    for node in nodes(document):
+        if node["@type"] != "ImageObject":
+            node.pop("image", None)
+    assert document == exported(part)
+
+
 def test_statement_of_the_source_of_an_exercise_without_one() -> None:
     exercise = attrs.evolve(CATALOG["bird-dog"], source_id=None)
     catalog = attrs.evolve(CATALOG, exercises=(exercise,), corrections=())
@@ -605,9 +724,9 @@ def in_page(script: str) -> tuple[int, str]:
 def test_script(base_url: str | None) -> None:
     catalog = with_texts(lambda _: HOSTILE)
     words = hostile_words(HOSTILE)
-    count, text = in_page(l5s1.to_jsonld_script(catalog, base_url=base_url, words=words))
+    count, text = in_page(l5s1.to_jsonld_script(catalog, base_url=base_url, image_url=IMAGES, words=words))
     assert count == 1
-    assert json.loads(text) == json.loads(l5s1.to_jsonld(catalog, base_url=base_url, words=words))
+    assert json.loads(text) == json.loads(l5s1.to_jsonld(catalog, base_url=base_url, image_url=IMAGES, words=words))
     assert not set("<>&\u2028\u2029") & set(text)
 
 
@@ -643,5 +762,9 @@ def test_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG.filter(id="bird-dog"), indent=2) + "\n"
     assert main(["--format", "jsonld", "--base-url", BASE, "--indent", "0"]) == 0
     assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG, base_url=BASE) + "\n"
-    assert main(["--base-url", BASE]) == 2
-    assert capsys.readouterr().err == "l5s1-exercises: --base-url cannot be combined with --format json\n"
+    assert main(["--format", "jsonld", "--image-url", IMAGES, "--indent", "0"]) == 0
+    assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG, image_url=IMAGES) + "\n"
+    for option in ("--base-url", "--image-url"):
+        assert main([option, BASE]) == 2
+        assert capsys.readouterr().err == f"l5s1-exercises: {option} cannot be combined with --format json\n"
+    assert main(["--format", "html", "--image-url", IMAGES]) == 2

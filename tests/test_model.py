@@ -396,14 +396,16 @@ def test_errors_keep_their_arguments() -> None:
     assert value.args == ("goal", "a", ("b",), "ask")
     assert str(value) == "'a' is not a known goal: choose from b; ask"
     url = l5s1.InvalidBaseURLError("back")
-    assert url.args == ("back",)
+    assert url.args == ("back", "base_url")
     assert str(url) == "the base URL has to be an absolute http or https URL without a fragment, not 'back'"
+    image = l5s1.InvalidBaseURLError("back", "image_url")
+    assert image.args == ("back", "image_url")
     mismatch = l5s1.LanguageMismatchError("en", "de")
     assert mismatch.args == ("en", "de")
     assert str(mismatch) == "the old catalog is in 'en' and the new one in 'de': compare two in one language"
     invalid = InvalidCatalogError((Problem("$", "wrong"),))
     assert invalid.args == ((Problem("$", "wrong"),),)
-    for error in (unknown, value, url, mismatch, invalid):
+    for error in (unknown, value, url, image, mismatch, invalid):
         assert pickle.loads(pickle.dumps(error)).args == error.args
 
 

@@ -32,6 +32,7 @@ class Options:
     other: str | None = None
     compare: str | None = None
     base_url: str | None = None
+    image_url: str | None = None
     title: str | None = None
     form: bool | None = None
     fragment: bool | None = None
@@ -120,7 +121,8 @@ def _render(options: Options) -> str:
         case "list":
             return _table(catalog, words or words_of(catalog.language))
         case "jsonld":
-            return f"{to_jsonld(catalog, base_url=options.base_url, indent=indent, words=words)}\n"
+            urls: dict[str, Any] = {"base_url": options.base_url, "image_url": options.image_url}
+            return f"{to_jsonld(catalog, **urls, indent=indent, words=words)}\n"
         case "html":
             page: dict[str, Any] = {"form": bool(options.form), "fragment": bool(options.fragment)}
             return to_html(catalog, title=options.title, base_url=options.base_url, **page, words=words)

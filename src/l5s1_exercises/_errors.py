@@ -82,20 +82,22 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
 
 
 class InvalidBaseURLError(L5S1ExercisesError, ValueError):
-    """Raised where node ids cannot be made from an address; also a `ValueError`.
+    """Raised where node ids, or the addresses of drawings, cannot be made from an address; also a `ValueError`.
 
     Attributes:
         base_url: What was given.
+        argument: What it was given as: "base_url" or "image_url".
     """
 
-    def __init__(self, base_url: object) -> None:
-        super().__init__(base_url)
+    def __init__(self, base_url: object, argument: str = "base_url") -> None:
+        super().__init__(base_url, argument)
         self.base_url = base_url
+        self.argument = argument
 
     def __str__(self) -> str:
-        return (
-            f"the base URL has to be an absolute http or https URL without a fragment, not {short_repr(self.base_url)}"
-        )
+        name, without = ("image", "a query or a fragment") if self.argument == "image_url" else ("base", "a fragment")
+        due = f"an absolute http or https URL without {without}"
+        return f"the {name} URL has to be {due}, not {short_repr(self.base_url)}"
 
 
 class SessionTooLongError(L5S1ExercisesError, ValueError):

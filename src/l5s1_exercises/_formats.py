@@ -67,7 +67,12 @@ def to_json(catalog: Catalog, *, indent: int | None = None) -> str:
 
 
 def to_jsonld(
-    catalog: Catalog, *, base_url: str | None = None, indent: int | None = None, words: Words | None = None
+    catalog: Catalog,
+    *,
+    base_url: str | None = None,
+    image_url: str | None = None,
+    indent: int | None = None,
+    words: Words | None = None,
 ) -> str:
     """Return a catalog as schema.org JSON-LD: one graph with a Dataset, and an ExercisePlan for each exercise.
 
@@ -77,12 +82,15 @@ def to_jsonld(
         catalog: What to export.
         base_url: The address of the page that the node ids are made from, without a fragment. Without it they
             are fragments, meant for use inside one page.
+        image_url: The address of the folder where the drawings are served as SVG files, each named by its id. Without
+            it the graph has no drawings.
         indent: How many spaces to indent by; without it, or with 0, the text is one line.
         words: The words around the content, those of the catalog's language unless given.
 
     Raises:
         TypeError: What was given is not a catalog.
-        InvalidBaseURLError: The address is not an absolute http or https URL, or has a fragment.
+        InvalidBaseURLError: An address is not an absolute http or https URL, or has a fragment, or that of the
+            drawings a query.
         UnknownValueError: The package has no words for the language.
 
     >>> import json
@@ -94,10 +102,12 @@ def to_jsonld(
     from ._jsonld import document
 
     require_catalog(catalog)
-    return dumps(document(catalog, base_url, words or words_of(catalog.language)), indent)
+    return dumps(document(catalog, base_url, image_url, words or words_of(catalog.language)), indent)
 
 
-def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None, words: Words | None = None) -> str:
+def to_jsonld_script(
+    catalog: Catalog, *, base_url: str | None = None, image_url: str | None = None, words: Words | None = None
+) -> str:
     """Return the JSON-LD of a catalog as an HTML script element, to be put into a page as it is.
 
     The element stays one element whatever the text holds, and its content is JSON with the same value.
@@ -105,6 +115,7 @@ def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None, words: Wo
     Args:
         catalog: What to export.
         base_url: As for `to_jsonld`.
+        image_url: As for `to_jsonld`.
         words: As for `to_jsonld`.
 
     Raises:
@@ -116,7 +127,7 @@ def to_jsonld_script(catalog: Catalog, *, base_url: str | None = None, words: Wo
     >>> to_jsonld_script(load())[:54]
     '<script type="application/ld+json">{"@context": "https'
     """
-    text = to_jsonld(catalog, base_url=base_url, words=words).translate(_ESCAPES)
+    text = to_jsonld(catalog, base_url=base_url, image_url=image_url, words=words).translate(_ESCAPES)
     return f'<script type="application/ld+json">{text}</script>'
 
 

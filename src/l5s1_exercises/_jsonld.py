@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ._bundled import load
 from ._catalog import Catalog
 from ._enums import Goal, Origin, RepetitionUnit
 from ._errors import InvalidBaseURLError
-from ._evidence import Reference, Source
-from ._model import Dosage, Exercise, Range, Statement
+from ._evidence import Reference, Review, Source
+from ._model import Dosage, Exercise, Illustration, Range, Statement
 from ._validation import url as check_url
 from ._words import Words
 
@@ -19,19 +20,24 @@ Node = dict[str, Any]
 
 # The official context maps its terms to http, so enumeration members are named alike.
 _SCHEMA = "http://schema.org/"
+_CREATOR = "l5s1-exercises contributors"
+# The license of the drawings, whatever that of the catalog which shows them.
+_DRAWINGS = "https://creativecommons.org/licenses/by/4.0/"
 _CATEGORIES = {Goal.MOBILITY: "Flexibility", Goal.STABILITY: "Balance", Goal.STRENGTH: "StrengthTraining"}
 # The lists of the safety text, and the phrase that names each.
 _SAFETY = {"ask_first": "ask-first", "symptom_rules": "when-to-stop", "red_flags": "get-help"}
 
 
-def document(catalog: Catalog, base_url: str | None, words: Words) -> Node:
+def document(catalog: Catalog, base_url: str | None, image_url: str | None, words: Words) -> Node:
     """Return the JSON-LD of a catalog; each node that is a record of the content has the record's address as its id.
 
     Raises:
-        InvalidBaseURLError: As for `require_base_url`.
+        InvalidBaseURLError: As for `require_base_url`, or the address of the drawings is none of a folder.
     """
     require_base_url(base_url)
-    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url or "", words).nodes())}
+    if image_url is not None and (check_url(image_url) or "#" in image_url or "?" in image_url):
+        raise InvalidBaseURLError(image_url, "image_url")
+    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url, image_url, words).nodes())}
 
 
 def require_base_url(base_url: str | None) -> None:
@@ -60,9 +66,10 @@ class _Graph:
     in which a segment starts with an underscore, which no address has.
     """
 
-    def __init__(self, catalog: Catalog, base_url: str, words: Words) -> None:
+    def __init__(self, catalog: Catalog, base_url: str | None, image_url: str | None, words: Words) -> None:
         self.catalog = catalog
         self.base_url = base_url
+        self.image_url = image_url and image_url.removesuffix("/")
         self.words = words
         self.common: Node = {
             "inLanguage": catalog.language,
@@ -74,11 +81,13 @@ class _Graph:
         }
 
     def id(self, fragment: str) -> str:
-        return f"{self.base_url}#{fragment}"
+        return f"{self.base_url or ''}#{fragment}"
 
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes in order; what is filtered away leaves the others as they are."""
         yield self.dataset()
+        if self.catalog.review and self.catalog.review.version == self.catalog.version:
+            yield self.page(self.catalog.review)
         yield from map(self.exercise, self.catalog)
         for source in self.catalog.sources:
             yield self.work("Article", source, datePublished=source.published)
@@ -100,14 +109,36 @@ class _Graph:
 
     def dataset(self) -> Node:
         title = self.catalog.title
+        ours = _is_ours(self.catalog)  # of any other catalog nobody states creator and price
         return _node(
             "Dataset",
             self.id("_dataset"),
             name=title,
             description=self.words.say("dataset", title=title),
+            url=self.base_url and _link(self.base_url),
+            creator=_node("Organization", self.id("_creator"), name=_CREATOR) if ours else None,
+            isAccessibleForFree=ours or None,
+            keywords=list(
+                dict.fromkeys(
+                    word
+                    for exercise in self.catalog
+                    for word in [*(self.words.say(f"goal-{goal}") for goal in exercise.goals), *self.keywords(exercise)]
+                )
+            ),
             **self.common,
             isBasedOn=self.sources(),
             mainEntity=self.item_list(),
+        )
+
+    def page(self, review: Review) -> Node:
+        """Return the page that the graph is in: only of a page can schema.org say who reviewed its content."""
+        return _node(
+            "WebPage",
+            self.id("_page"),
+            url=self.base_url and _link(self.base_url),
+            lastReviewed=review.date,
+            reviewedBy=_node("Person", self.id("_page/_clinician"), name=review.clinician),
+            hasPart=_link(self.id("_dataset")),
         )
 
     def item_list(self) -> Node:
@@ -149,10 +180,8 @@ class _Graph:
             citation=self.citations(exercise.benefits),
             exerciseType=[goal.value for goal in exercise.goals],
             category=[_link(_SCHEMA + _CATEGORIES[goal]) for goal in exercise.goals],
-            keywords=[
-                self.words.say(f"position-{exercise.position}"),
-                *(self.words.say(f"motion-{motion}") for motion in exercise.lumbar_motion),
-            ],
+            keywords=self.keywords(exercise),
+            image=self.images(exercise, id),
             associatedAnatomy=[
                 _node(
                     "Muscle",
@@ -164,6 +193,31 @@ class _Graph:
             ],
             **self.dose(exercise.dosage, id),
             hasPart=self.instructions(exercise, id),
+        )
+
+    def keywords(self, exercise: Exercise) -> list[str]:
+        return [
+            self.words.say(f"position-{exercise.position}"),
+            *(self.words.say(f"motion-{motion}") for motion in exercise.lumbar_motion),
+        ]
+
+    def images(self, exercise: Exercise, id: str) -> list[Node]:
+        """Return the drawings of an exercise, if they are served anywhere."""
+        if self.image_url is None:
+            return []
+        images = [self.image(one, f"{id}/illustrations/{one.id}") for one in exercise.illustrations]
+        return [*images, self.image(exercise.motion, f"{id}/motion")] if exercise.motion else images
+
+    def image(self, illustration: Illustration, id: str) -> Node:
+        return _node(
+            "ImageObject",
+            id,
+            caption=illustration.caption,
+            description=illustration.alt,
+            inLanguage=self.catalog.language,
+            license=_link(_DRAWINGS),
+            encodingFormat="image/svg+xml",
+            contentUrl=_link(f"{self.image_url}/{illustration.id}.svg"),
         )
 
     def dose(self, dosage: Dosage, id: str) -> Node:
@@ -216,6 +270,9 @@ class _Graph:
                     f"{id}/steps/{step.id}",
                     position=i,
                     name=start if i == 1 else None,
+                    image=_link(f"{id}/illustrations/{step.illustration_id}")
+                    if self.image_url and step.illustration_id
+                    else None,
                     **self.said(step, based_on),
                 )
                 for i, step in enumerate(exercise.steps, 1)
@@ -311,6 +368,12 @@ class _Graph:
         id = self.id(f"/{'sources' if isinstance(record, Source) else 'references'}/{record.id}")
         publisher = record.publisher and _node("Organization", f"{id}/_publisher", name=record.publisher)
         return _node(type_, id, name=record.title, mainEntityOfPage=_link(record.url), publisher=publisher, **more)
+
+
+def _is_ours(catalog: Catalog) -> bool:
+    """Tell whether a catalog is the bundled one, or what a filter leaves of it."""
+    bundled = load()
+    return all(id in bundled for id in catalog.ids) and catalog == bundled.filter(id=catalog.ids)
 
 
 def _deed(license: str) -> str | None:

@@ -14,7 +14,7 @@ _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medi
 _CATALOG = {"language", "id", "goal", "position", "lumbar_motion", "input", "words"}
 _TOGETHER = {
     "json": {*_CATALOG, "indent", "compare"},
-    "jsonld": {*_CATALOG, "indent", "base_url"},
+    "jsonld": {*_CATALOG, "indent", "base_url", "image_url"},
     "markdown": {*_CATALOG, "title", "compare"},
     "html": {*_CATALOG, "base_url", "title", "form", "fragment"},
     "list": _CATALOG,
@@ -81,6 +81,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
     fragment = "print the handout as a piece for a page of your own, in html"
     parser.add_argument("--fragment", action="store_const", const=True, help=fragment)
     parser.add_argument("--base-url", metavar="URL", help="page that node ids are made from; fragments unless given")
+    parser.add_argument("--image-url", metavar="URL", help="folder that serves the drawings as SVG files, for jsonld")
     parser.add_argument(
         "--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line"
     )
@@ -98,7 +99,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         raise UsageError("only one of --input, --words and --compare can be standard input")
     if options.input and options.language:
         raise UsageError("--language cannot be combined with --input, which has a language of its own")
-    for name in (*sorted(_CATALOG), "compare", "indent", "base_url", "title", "form", "fragment"):
+    for name in (*sorted(_CATALOG), "compare", "indent", "base_url", "image_url", "title", "form", "fragment"):
         if getattr(options, name) is not None and name not in _TOGETHER[printed]:
             kind_of_output = f"--format {printed}" if printed in _FORMATS else f"--{printed}"
             raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind_of_output}")
