@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -146,6 +147,23 @@ def test_movement_plays_where_it_is_wanted(page: Page, reduced: Any) -> None:
     motion.locator("summary").click()
     shown = {part: motion.locator(f"g[class$='-{part}']").is_visible() for part in ("still", "moving")}
     assert shown == {"still": reduced == "reduce", "moving": reduced != "reduce"}
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_movement_plays_in_a_notebook(browser: Browser, reduced: bool) -> None:
+    """Show the movement as JupyterLab does, which is as an image: it follows the system, and not what is emulated."""
+    motion = CATALOG["cat-cow"].motion
+    assert motion
+    switches = [*SWITCHES, *["--force-prefers-reduced-motion"] * reduced]
+    own = browser.browser_type.launch(executable_path=CHROMIUM, args=switches)
+    page = own.new_context(reduced_motion="null").new_page()
+    page.set_content(f'<img alt="" src="data:image/svg+xml,{quote(motion._repr_svg_())}">')
+    pictures: set[bytes] = set()
+    for _ in range(8):
+        pictures.add(page.locator("img").screenshot())
+        page.wait_for_timeout(300)
+    own.close()
+    assert (len(pictures) > 1) is not reduced
 
 
 def test_no_requests(browser: Browser, tmp_path: Path) -> None:

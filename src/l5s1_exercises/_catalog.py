@@ -10,7 +10,15 @@ import attrs
 from . import _addresses as addresses
 from . import _validation as valid
 from ._enums import Goal, GoalName, LumbarMotion, LumbarMotionName, Origin, Outcome, Position, PositionName
-from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownExerciseError, short_repr, suggestion
+from ._errors import (
+    SHOWN_PROBLEMS,
+    InvalidCatalogError,
+    Problem,
+    UnknownExerciseError,
+    UnknownValueError,
+    short_repr,
+    suggestion,
+)
 from ._evidence import Correction, Reference, Review, Source, Translation
 from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
 from ._record import Record, field_names, restore
@@ -81,6 +89,20 @@ class Catalog(Record):
     def __repr__(self) -> str:
         count = len(self)
         return f"<Catalog {short_repr(self.title)} {self.version}, {count} exercise{'' if count == 1 else 's'}>"
+
+    def _repr_html_(self) -> str | None:
+        """Return the handout for a notebook, or None where the package has no words for the language.
+
+        It is the fragment, of which a notebook that is not trusted still shows the text; of a frame it shows nothing.
+        """
+        from ._formats import to_html
+        from ._words import words
+
+        try:
+            around = words(self.language)
+        except UnknownValueError:
+            return None
+        return to_html(self, fragment=True, words=around)
 
     def __len__(self) -> int:
         return len(self.exercises)

@@ -24,9 +24,18 @@ def _drawing(id: str) -> tuple[str, str]:
     return attributes, rest
 
 
-def svg(id: str, *, title: str, description: str) -> str:
-    """Return a drawing as an SVG document with words for those who do not see it."""
+def _size(attributes: str) -> tuple[str, str]:
+    """Return the width and the height of a drawing in its own units."""
+    _, _, width, height = attributes.rpartition('viewBox="')[2].rstrip('"').split()
+    return width, height
+
+
+def svg(id: str, *, title: str, description: str, scale: int | None = None) -> str:
+    """Return a drawing as an SVG document with words for those who do not see it; a scale is in pixels for a unit."""
     attributes, rest = _drawing(id)
+    if scale is not None:
+        width, height = _size(attributes)
+        attributes = f'{attributes} width="{scale * int(width)}" height="{scale * int(height)}"'
     words = f"<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>".translate(_NOT_XML)
     return f'<svg {attributes} role="img">\n{words}\n{rest}'
 
@@ -37,6 +46,6 @@ def labelled_svg(id: str, *, label: str) -> str:
     Its size is in ems, one for each unit of the drawing, so that the font size sets one scale for all drawings.
     """
     attributes, rest = _drawing(id)
-    _, _, width, height = attributes.rpartition('viewBox="')[2].rstrip('"').split()
+    width, height = _size(attributes)
     size = f'width="{width}em" height="{height}em"'
     return f'<svg {attributes} {size} role="img" aria-label="{escape(label)}">\n{rest.rstrip()}'

@@ -358,6 +358,12 @@ class Illustration(Record):
 
         return svg(self.id, title=self.caption, description=self.alt)
 
+    def _repr_svg_(self) -> str:
+        """Return the drawing for a notebook, which would stretch one without a size over the whole page."""
+        from ._illustrations import svg
+
+        return svg(self.id, title=self.caption, description=self.alt, scale=2)
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Record):
