@@ -174,6 +174,33 @@ def schema(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def archive(session: nox.Session) -> None:
+    """Write the archive for programs in other languages twice, and compile its types; needs Node.js and npm."""
+    _install(session)
+    folder = Path(session.create_tmp())
+    shutil.rmtree(folder, ignore_errors=True)
+    for out in (folder / "first", folder / "second"):
+        out.mkdir(parents=True)
+        session.run("python", "-m", "tools.archive", str(out))
+    session.run("python", "tests/archive.py", str(folder))
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), "typescript@5", external=True)
+    for module, resolution in (("esnext", "bundler"), ("nodenext", "nodenext")):
+        options = ("--resolveJsonModule", "--allowArbitraryExtensions", "--target", "es2022", "--module", module)
+        tsc = (
+            "npx",
+            "--prefix",
+            str(folder),
+            "tsc",
+            "--noEmit",
+            "--strict",
+            *options,
+            "--moduleResolution",
+            resolution,
+        )
+        session.run(*tsc, *map(str, sorted((folder / "types").glob("*-*.ts"))), external=True)
+
+
+@nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
     """Measure against the peers; the tables go to standard output."""
     _install(session, "benchmark")

@@ -3,7 +3,6 @@
 A comment such as ``<!-- gallery -->`` on a page is replaced by the text that is made here under that name.
 """  # noqa: INP001
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -21,7 +20,7 @@ import l5s1_exercises as l5s1
 from l5s1_exercises import _handout as handout
 from l5s1_exercises._illustrations import labelled_svg
 from l5s1_exercises._markdown import escaped
-from tools import reading
+from tools import archive, reading
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
@@ -270,21 +269,9 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
 
 # --- The exports as files --------------------------------------------------------------------------------
 
-HANDOUT = l5s1.to_html(CATALOG)
-_IN_HANDOUT = set(re.findall(' id="([^"]*)"', HANDOUT))
-
-
-def exports() -> dict[str, str]:
-    """Return what is published beside the pages, by its path in their folder."""
-    files = {
-        "catalog.json": l5s1.to_json(CATALOG, indent=2) + "\n",
-        "catalog.jsonld": l5s1.to_jsonld(CATALOG, indent=2) + "\n",
-        "catalog.schema.json": json.dumps(l5s1.json_schema(), ensure_ascii=False, indent=2) + "\n",
-        "handout.html": HANDOUT,
-        "handout.md": l5s1.to_markdown(CATALOG),
-    }
-    drawn = {f"illustrations/{one.id}.svg": one.svg() for exercise in CATALOG for one in _illustrations(exercise)}
-    return {f"{_FILES}/{name}": text for name, text in (files | drawn).items()}
+# What is published beside the pages, by its path in their folder.
+EXPORTS = {**archive.exports(CATALOG), "catalog.schema.json": archive.schema()}
+_IN_HANDOUT = set(re.findall(' id="([^"]*)"', EXPORTS["handout.html"]))
 
 
 def _file(name: str, label: str) -> str:
@@ -315,10 +302,10 @@ def _publish(app: Sphinx, failure: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     pages = set(map(app.builder.get_target_uri, app.env.found_docs))
-    for name, text in exports().items():
-        if name in pages:
+    for name, text in EXPORTS.items():
+        if f"{_FILES}/{name}" in pages:
             raise ExtensionError(f"the export {name} would overwrite a page")
-        path = folder / name
+        path = folder / _FILES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 
