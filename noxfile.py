@@ -201,6 +201,24 @@ def archive(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pyodide(session: nox.Session) -> None:
+    """Export everything in Pyodide, to the byte as in this Python; needs Node.js and npm."""
+    _install(session)
+    folder = Path(session.create_tmp())
+    wheels = folder / "wheels"
+    shutil.rmtree(wheels, ignore_errors=True)
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), ".")
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), "pyodide@314", external=True)
+    shutil.copy("tests/pyodide.mjs", folder)
+    here = session.run("python", "tests/digests.py", silent=True, stderr=None)
+    program = ("node", str(folder / "pyodide.mjs"), str(wheels), "tests/digests.py")
+    there = session.run(*program, external=True, silent=True, stderr=None)
+    if here != there:
+        session.error("Pyodide exports something else")
+    session.log(f"{len(str(here).splitlines())} exports are the same")
+
+
+@nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
     """Measure against the peers; the tables go to standard output."""
     _install(session, "benchmark")
