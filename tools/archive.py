@@ -13,7 +13,6 @@ import l5s1_exercises as l5s1
 from tools.typescript import declarations
 
 _ROOT = Path(__file__).parent.parent
-_LANGUAGES = ("en",)
 # The first day of a zip archive.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _README = """\
@@ -78,8 +77,8 @@ def files() -> dict[str, str]:
         "catalog.d.ts": declarations(l5s1.json_schema()),
         "catalog.schema.json": schema(),
     }
-    for language in _LANGUAGES:
-        found |= {f"{language}/{name}": text for name, text in exports(l5s1.load()).items()}
+    for language in l5s1.languages:
+        found |= {f"{language}/{name}": text for name, text in exports(l5s1.load(language)).items()}
         found[f"{language}/catalog.d.json.ts"] = _TYPE_OF_CATALOG
     sums = (f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in sorted(found.items()))
     return dict(sorted({**found, "SHA256SUMS": "".join(sums)}.items()))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ._bundled import load
+from ._bundled import is_bundled, load
 from ._catalog import Catalog
 from ._enums import Goal, Origin, RepetitionUnit
 from ._errors import InvalidBaseURLError
@@ -372,7 +372,9 @@ class _Graph:
 
 def _is_ours(catalog: Catalog) -> bool:
     """Tell whether a catalog is the bundled one, or what a filter leaves of it."""
-    bundled = load()
+    if not is_bundled(catalog.language):
+        return False
+    bundled = load(catalog.language)
     return all(id in bundled for id in catalog.ids) and catalog == bundled.filter(id=catalog.ids)
 
 
