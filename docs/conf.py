@@ -29,6 +29,7 @@ nitpicky = True
 nitpick_ignore = [
     # Links to these would need Python's index, and so a network.
     *(("py:class", f"collections.abc.{name}") for name in ("Iterable", "Mapping", "Sequence")),
+    ("py:obj", "typing.Self"),
 ]
 
 html_theme = "furo"

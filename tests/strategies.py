@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import _addresses as addresses
+from l5s1_exercises import _validation as valid
 from l5s1_exercises._illustrations import ids as drawings
 from l5s1_exercises._model import MAX_REPETITIONS, MAX_SETS
 from l5s1_exercises._validation import MAX_COUNT
 
 text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(
-    lambda value: value.replace("\ufeff", "").strip()
+    lambda value: valid.text(value) is None
 )
 ids = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z0-9/?=&#%']{0,9}", fullmatch=True)

@@ -104,6 +104,16 @@ def test_filter() -> None:
     assert CATALOG.filter(goal=iter([Goal.STRENGTH]), position=iter([Position.QUADRUPED])).ids == ("bird-dog",)
 
 
+def test_filter_of_a_subclass_is_one_of_it() -> None:
+    class Own(Catalog):
+        __slots__ = ()
+
+    own = Own(**{field.name: getattr(SMALL, field.name) for field in attrs.fields(Catalog)})
+    for part in (own.by_goal("mobility"), own.filter(id="bend")):
+        assert type(part) is Own
+    assert own.filter(id="bend").ids == ("bend",)
+
+
 def test_filter_by_id_keeps_the_order_asked_for() -> None:
     assert CATALOG.filter(id=["bird-dog", "cat-cow", "bird-dog"]).ids == ("bird-dog", "cat-cow")
     assert CATALOG.filter(id="bird-dog", goal="mobility").ids == ()

@@ -162,6 +162,29 @@ def test_comparison_with_standard_input(fresh_python: Any) -> None:
     assert (result.returncode, result.stderr) == (2, b"l5s1-exercises: cannot read standard input: it is closed\n")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--" + "x" * 100_000],
+        ["--indent", "9" * 100_000],
+        ["--form=" + "x" * 100_000],
+        ["--format", "x" * 100_000],
+        ["--id", "bird-dog"] * 2501,
+    ],
+)
+def test_message_is_short(capsys: Capture, arguments: list[str]) -> None:
+    assert len(error(capsys, *arguments)) < 500
+
+
+def test_as_many_arguments_as_are_read(capsys: Capture) -> None:
+    assert l5s1.from_json(output(capsys, *["--id", "bird-dog"] * 2500)).ids == ("bird-dog",)
+
+
+def test_blank_title(capsys: Capture) -> None:
+    assert main(["--format", "html", "--title", " "]) == 2
+    assert "$.title: expected text, but it is blank" in capsys.readouterr().err
+
+
 def test_schema(capsys: Capture) -> None:
     assert json.loads(output(capsys, "--schema")) == l5s1.json_schema()
     assert output(capsys, "--schema").startswith('{\n  "$schema"')

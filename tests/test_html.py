@@ -251,6 +251,14 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
     assert f"{source.title}, Example" in page
 
 
+@pytest.mark.parametrize("export", [l5s1.to_html, l5s1.to_markdown])
+@pytest.mark.parametrize("title", ["", " \u200b", "a\ud800", "\0", 3, b"Home", ["Home"]])
+def test_title_is_text_that_shows(export: Any, title: Any) -> None:
+    with pytest.raises(l5s1.InvalidCatalogError) as error:
+        export(CATALOG, title=title)
+    assert [problem.path for problem in error.value.problems] == ["$.title"]
+
+
 TRICKS = [HOSTILE, '"><img src=x onerror=alert(1)>', "</style></title><svg onload=alert(1)>"]
 TRICKS += ["' onmouseover='x", "</li></ol>&lt;b&gt;"]
 

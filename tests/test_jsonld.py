@@ -318,6 +318,10 @@ def keys(document: dict[str, Any]) -> set[str]:
         ("CC-BY-ND-2.5", "https://creativecommons.org/licenses/by-nd/2.5/"),
         ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("CC-BY-4.0 OR MIT", f"{BASE}#_license"),
+        ("CC-BY-3.5", f"{BASE}#_license"),
+        ("CC-BY-1.5", f"{BASE}#_license"),
+        ("CC-BY-NC-ND-1.0", f"{BASE}#_license"),  # its deed has another name
+        ("CC-BY-NC-ND-2.0", "https://creativecommons.org/licenses/by-nc-nd/2.0/"),
         ("LicenseRef-own", f"{BASE}#_license"),
         ("CC-BY-3.0-DE", f"{BASE}#_license"),
     ],

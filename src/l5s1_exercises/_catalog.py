@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import attrs
 
@@ -12,10 +12,10 @@ from . import _validation as valid
 from ._enums import Goal, GoalName, LumbarMotion, LumbarMotionName, Origin, Outcome, Position, PositionName
 from ._errors import (
     SHOWN_PROBLEMS,
-    InvalidCatalogError,
     Problem,
     UnknownExerciseError,
     UnknownValueError,
+    refuse,
     short_repr,
     suggestion,
 )
@@ -23,6 +23,7 @@ from ._evidence import Correction, Reference, Review, Source, Translation
 from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
 from ._record import Record, field_names, restore
 
+_Catalog = TypeVar("_Catalog", bound="Catalog")
 _Member = TypeVar("_Member", bound=StrEnum)
 
 # What the fields that hold ids refer to: the list of the catalog, and its records in a word.
@@ -83,12 +84,12 @@ class Catalog(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if problems := tuple(_problems_across(self)):
-            raise InvalidCatalogError(problems)
+        refuse(_problems_across(self))
 
     def __repr__(self) -> str:
         count = len(self)
-        return f"<Catalog {short_repr(self.title)} {self.version}, {count} exercise{'' if count == 1 else 's'}>"
+        title, version = short_repr(self.title), short_repr(self.version)[1:-1]
+        return f"<Catalog {title} {version}, {count} exercise{'' if count == 1 else 's'}>"
 
     def _repr_html_(self) -> str | None:
         """Return the handout for a notebook, or None where the package has no words for the language.
@@ -145,7 +146,7 @@ class Catalog(Record):
         """
         return addresses.texts(self)
 
-    def translated(self, texts: Mapping[str, str | Sequence[str]], *, language: str) -> "Catalog":
+    def translated(self, texts: Mapping[str, str | Sequence[str]], *, language: str) -> Self:
         """Return a translation of the catalog: other texts, all else equal.
 
         Its attribute ``translation`` names this catalog, and its ``review`` is None.
@@ -173,7 +174,7 @@ class Catalog(Record):
         translation = Translation(language=self.language, version=self.version)
         return attrs.evolve(with_texts(self, texts), language=language, translation=translation, review=None)
 
-    def by_goal(self, *goals: Goal | GoalName) -> "Catalog":
+    def by_goal(self, *goals: Goal | GoalName) -> Self:
         """Return a catalog of the exercises that have any of some goals.
 
         Args:
@@ -191,7 +192,7 @@ class Catalog(Record):
         goal: "Goal | GoalName | Iterable[Goal | GoalName] | None" = None,
         position: "Position | PositionName | Iterable[Position | PositionName] | None" = None,
         lumbar_motion: "LumbarMotion | LumbarMotionName | Iterable[LumbarMotion | LumbarMotionName] | None" = None,
-    ) -> "Catalog":
+    ) -> Self:
         """Return a catalog of the exercises that meet every condition.
 
         Sources, safety text, guidance and glossary stay. So do the references that something names, and the
@@ -238,16 +239,17 @@ def require_catalog(value: object) -> None:
         raise TypeError(f"expected a Catalog, not {type(value).__name__}")
 
 
-def _selection(catalog: Catalog, exercises: tuple[Exercise, ...]) -> Catalog:
+def _selection(catalog: _Catalog, exercises: tuple[Exercise, ...]) -> _Catalog:
     """Return a catalog with some of the exercises of another, which are as sound as they were."""
-    state = {name: getattr(catalog, name) for name in field_names(Catalog)}
+    own: Any = type(catalog)  # mypy takes the hash of the records for that of the class
+    state = {name: getattr(catalog, name) for name in field_names(own)}
     state["exercises"] = exercises
     kept = {exercise.id for exercise in exercises}
     state["corrections"] = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
-    selected = restore(Catalog, state)
+    selected = restore(type(catalog), state)
     named = {id for one in addresses.records(selected) for id in getattr(one, "reference_ids", ())}
     state["references"] = tuple(reference for reference in catalog.references if reference.id in named)
-    return restore(Catalog, state)
+    return restore(type(catalog), state)
 
 
 def _cut(correction: Correction, kept: set[str]) -> Correction | None:

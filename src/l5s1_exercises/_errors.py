@@ -1,24 +1,36 @@
 """The errors of the package: one base class, typed fields, and a message that says what to do."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 import attrs
 
 from ._record import Record
 
-# How many problems a message lists, and how much of a value it shows: as much as a person reads.
+# How many problems are sought: more than a person mends at a time, where a text can hold one in every character.
+MAX_PROBLEMS = 1000
+
+# How many problems and choices a message lists, and how much it shows of a value and in a line: as a person reads.
 SHOWN_PROBLEMS = 20
 _SHOWN_LENGTH = 60
+_LINE_LENGTH = 400
+
+# Comparing two words takes time that grows with the product of their lengths: a long one is no typing error.
+_MAX_WORD = 40
+_MAX_COMPARED = 200
 
 
 def nearest(word: object, choices: Iterable[str]) -> str | None:
     """Return the choice most like a mistyped word, or None where nothing is alike."""
     from difflib import get_close_matches
 
-    # Comparing takes time that grows with the product of the lengths: a long word is no typing error.
-    if not isinstance(word, str) or len(word) > _SHOWN_LENGTH:
+    if not isinstance(word, str) or len(word) > _MAX_WORD:
         return None
-    return next(iter(get_close_matches(word.lower(), list(choices), n=1)), None)
+    word = word.lower()
+    compared = [choice for choice in choices if len(choice) <= _MAX_WORD]
+    if len(compared) > _MAX_COMPARED:  # the first letter is seldom wrong
+        compared = [choice for choice in compared if choice[:1] == word[:1]][:_MAX_COMPARED]
+    return next(iter(get_close_matches(word, compared, n=1)), None)
 
 
 def suggestion(word: object, choices: Iterable[str]) -> str:
@@ -29,12 +41,29 @@ def suggestion(word: object, choices: Iterable[str]) -> str:
 
 def short_repr(value: object) -> str:
     """Return a value as a message shows it: escaped and short."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN_LENGTH else f"{text[:40]}…{text[-10:]}"
+    try:
+        return shorten(repr(value), _SHOWN_LENGTH)
+    except (ValueError, RecursionError):  # Python shows no number of thousands of digits, and nothing too deep
+        return f"a huge {type(value).__name__}"
+
+
+def shorten(text: str, length: int = _LINE_LENGTH) -> str:
+    """Return a text, or where it is longer than a length its beginning and end."""
+    return text if len(text) <= length else f"{text[: length * 2 // 3]}…{text[-length // 6 :]}"
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    """Return choices as a message lists them."""
+    shown = ", ".join(shorten(choice, _SHOWN_LENGTH) for choice in choices[:SHOWN_PROBLEMS])
+    more = len(choices) - SHOWN_PROBLEMS
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 class L5S1ExercisesError(Exception):
     """Base class of every error that the package raises on purpose."""
+
+    def __repr__(self) -> str:
+        return f"{self.__class__.__name__}({shorten(repr(str(self)))})"
 
 
 # The errors are plain classes, since attrs takes as long to make one of them as a bare import has for all. Each gives
@@ -55,7 +84,7 @@ class UnknownExerciseError(L5S1ExercisesError, KeyError):
         self.choices = choices
 
     def __str__(self) -> str:
-        known = ", ".join(self.choices) or "none, the catalog is empty"
+        known = _listed(self.choices) or "none, the catalog is empty"
         return f"no exercise has the id {short_repr(self.id)}: known are {known}{suggestion(self.id, self.choices)}"
 
 
@@ -77,7 +106,7 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
         self.hint = hint
 
     def __str__(self) -> str:
-        line = f"{short_repr(self.value)} is not a known {self.kind}: choose from {', '.join(self.choices)}"
+        line = f"{short_repr(self.value)} is not a known {self.kind}: choose from {_listed(self.choices)}"
         return f"{line}{suggestion(self.value, self.choices)}{self.hint and f'; {self.hint}'}"
 
 
@@ -153,7 +182,7 @@ class Problem(Record):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}"
+        return shorten(f"{self.path}: {self.message}")
 
     def below(self, step: str) -> "Problem":
         """Return the same problem as seen from the object above, which reaches it by one step."""
@@ -166,7 +195,7 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
     It is also a `ValueError`.
 
     Attributes:
-        problems: Every fault that was found, at least one.
+        problems: Every fault that was found, at least one. After a thousand no more are sought.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -175,7 +204,15 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
 
     def __str__(self) -> str:
         count = len(self.problems)
-        lines = [f"not valid, {count} problem{'s' if count > 1 else ''}:", *map(str, self.problems[:SHOWN_PROBLEMS])]
+        least = "at least " if count >= MAX_PROBLEMS else ""
+        lines = [f"not valid, {least}{count} problem{'s' if count > 1 else ''}:"]
+        lines += map(str, self.problems[:SHOWN_PROBLEMS])
         if count > SHOWN_PROBLEMS:
-            lines.append(f"… and {count - SHOWN_PROBLEMS} more")
+            lines.append(f"… and {least}{count - SHOWN_PROBLEMS} more")
         return "\n  ".join(lines)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise the error of some problems, as many as are sought, or nothing where there are none."""
+    if found := tuple(islice(problems, MAX_PROBLEMS)):
+        raise InvalidCatalogError(found)

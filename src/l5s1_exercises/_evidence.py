@@ -7,7 +7,7 @@ import attrs
 
 from . import _validation as valid
 from ._enums import Basis, CorrectionKind, Outcome, Severity
-from ._errors import Problem, short_repr
+from ._errors import Problem
 from ._model import ID, IDS, TEXT, member
 from ._record import Record, Value
 
@@ -24,8 +24,8 @@ class Source(Record):
         published: The day, as text in ISO 8601 (``"2026-01-31"``), or None where it does not say.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
     url: str = attrs.field(metadata=valid.checked(valid.one(valid.url)), repr=False)
     publisher: str | None = attrs.field(default=None, metadata=valid.checked(valid.optional(valid.text)), repr=False)
     published: str | None = attrs.field(default=None, metadata=valid.checked(valid.optional(valid.date)), repr=False)
@@ -42,8 +42,8 @@ class Reference(Record):
         url: Its address.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
     publisher: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=False)
     url: str = attrs.field(metadata=valid.checked(valid.one(valid.url)), repr=False)
 
@@ -61,8 +61,8 @@ class Location(Value):
         sha256: The SHA-256 of the sentence in UTF-8, as 64 hexadecimal digits.
     """
 
-    section: str = attrs.field(metadata=ID, repr=short_repr)
-    part: str = attrs.field(metadata=ID, repr=short_repr)
+    section: str = attrs.field(metadata=ID)
+    part: str = attrs.field(metadata=ID)
     sha256: str = attrs.field(metadata=valid.checked(valid.one(valid.sha256)), repr=False)
 
 
@@ -96,7 +96,7 @@ class Correction(Record):
         affects: Addresses of what that touched in the content; at least one where something was changed.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
     source_id: str = attrs.field(metadata=ID, repr=False)
     exercise_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
     kind: CorrectionKind = attrs.field(metadata=member(CorrectionKind), repr=str)
@@ -125,9 +125,9 @@ class Review(Record):
         version: The version of the content that was reviewed.
     """
 
-    clinician: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=short_repr)
+    clinician: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
     date: str = attrs.field(metadata=valid.checked(valid.one(valid.date)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=short_repr)
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,4 +140,4 @@ class Translation(Record):
     """
 
     language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=short_repr)
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))

@@ -6,7 +6,9 @@ Each function checks what it is given, and imports what it needs when it is call
 from enum import StrEnum
 from typing import Any
 
+from . import _validation as valid
 from ._catalog import Catalog, require_catalog
+from ._errors import InvalidCatalogError, Problem
 from ._record import Record, field_names
 from ._words import Words
 from ._words import words as words_of
@@ -157,6 +159,7 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
 
     Raises:
         TypeError: What was given is not a catalog.
+        InvalidCatalogError: The title is no text, or it is blank.
         InvalidBaseURLError: As for `to_jsonld`.
         UnknownValueError: The package has no words for the language.
 
@@ -168,7 +171,7 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
     from ._jsonld import require_base_url
 
     require_catalog(catalog)
-    title = catalog.title if title is None else title
+    title = _title(catalog, title)
     words = words or words_of(catalog.language)
     if fragment:
         require_base_url(base_url)
@@ -189,6 +192,7 @@ def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | No
 
     Raises:
         TypeError: What was given is not a catalog.
+        InvalidCatalogError: The title is no text, or it is blank.
         UnknownValueError: The package has no words for the language.
 
     >>> from l5s1_exercises import load
@@ -198,8 +202,16 @@ def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | No
     from ._markdown import document
 
     require_catalog(catalog)
-    title = catalog.title if title is None else title
-    return document(catalog, title, words or words_of(catalog.language))
+    return document(catalog, _title(catalog, title), words or words_of(catalog.language))
+
+
+def _title(catalog: Catalog, title: str | None) -> str:
+    """Return the title of a handout, that of the catalog unless one is given."""
+    if title is None:
+        return catalog.title
+    if message := valid.text(title):
+        raise InvalidCatalogError((Problem("$.title", message),))
+    return title
 
 
 def from_json(text: str | bytes) -> Catalog:

@@ -5,14 +5,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, KeysView
 from enum import StrEnum
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 import attrs
 
 from ._catalog import Catalog
-from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, UnknownValueError, short_repr, suggestion
+from ._errors import (
+    MAX_PROBLEMS,
+    SHOWN_PROBLEMS,
+    InvalidCatalogError,
+    Problem,
+    UnknownValueError,
+    refuse,
+    short_repr,
+    suggestion,
+)
 from ._formats import SCHEMA_VERSION
 from ._record import field_names, problems_of
 from ._validation import is_instance, kind
@@ -38,9 +47,8 @@ def read_catalog(text: str | bytes) -> Catalog:
     try:
         catalog = structure(document, Catalog)
     except InvalidCatalogError as error:
-        raise InvalidCatalogError(version_problems + error.problems) from None
-    if version_problems:
-        raise InvalidCatalogError(version_problems)
+        raise InvalidCatalogError((version_problems + error.problems)[:MAX_PROBLEMS]) from None
+    refuse(version_problems)
     return catalog
 
 
@@ -152,6 +160,8 @@ def _structure_tuple(type_: Any, converter: "cattrs.Converter") -> Callable[[Any
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not is_instance(value, list):
             raise _invalid(f"expected a list, not {kind(value)}")
+        if item_type is str:
+            return tuple(value)
         items: list[Any] = []
         problems: list[Problem] = []
         for i, item in enumerate(value):
@@ -159,8 +169,9 @@ def _structure_tuple(type_: Any, converter: "cattrs.Converter") -> Callable[[Any
                 items.append(structure_item(item, item_type))
             except InvalidCatalogError as error:
                 problems += [problem.below(f"[{i}]") for problem in error.problems]
-        if problems:
-            raise InvalidCatalogError(tuple(problems))
+                if len(problems) >= MAX_PROBLEMS:
+                    break
+        refuse(problems)
         return tuple(items)
 
     return structure
@@ -175,7 +186,7 @@ def _structure_record(cls: Any, converter: "cattrs.Converter") -> Callable[[Any,
         if not is_instance(value, dict):
             raise _invalid(f"expected an object, not {kind(value)}")
         sound = value.keys() == names and not isinstance(value, _Repeating)
-        problems = [] if sound else [*_problems_of_keys(value, names)]
+        problems = [] if sound else [*islice(_problems_of_keys(value, names), MAX_PROBLEMS)]
         arguments: dict[str, Any] = {}
         for name, type_, structure_value in hooks:
             if name in value:
@@ -184,8 +195,7 @@ def _structure_record(cls: Any, converter: "cattrs.Converter") -> Callable[[Any,
                 except InvalidCatalogError as error:
                     problems += [problem.below(f".{name}") for problem in error.problems]
         if problems:
-            problems += problems_of(cls, SimpleNamespace(**arguments))
-            raise InvalidCatalogError(tuple(problems))
+            refuse(chain(problems, problems_of(cls, SimpleNamespace(**arguments))))
         return cls(**arguments)
 
     return structure

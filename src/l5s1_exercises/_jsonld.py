@@ -382,7 +382,7 @@ def _deed(license: str) -> str | None:
     """Return the address of a Creative Commons license, or None for any other, whose address nobody states."""
     if license == "CC0-1.0":
         return "https://creativecommons.org/publicdomain/zero/1.0/"
-    match = re.fullmatch(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\.[05])", license)
+    match = re.fullmatch(r"(?!CC-BY-NC-ND-1)CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\.0|2\.5)", license)
     return match and f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
 
 

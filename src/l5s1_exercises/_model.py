@@ -87,8 +87,11 @@ def _supports_editorial(statement: Any, _name: str, value: Any) -> Iterator[Prob
 
 
 def _illustrate_steps(exercise: Any, _name: str, value: Any) -> Iterator[Problem]:
+    steps = getattr(exercise, "steps", ())
+    if not (valid.is_instance(value, tuple) and valid.is_instance(steps, tuple)):
+        return  # each has a validator of its own
     ids = {getattr(illustration, "id", None) for illustration in value}
-    for i, step in enumerate(getattr(exercise, "steps", ())):
+    for i, step in enumerate(steps):
         id = getattr(step, "illustration_id", None)
         if id is not None and id not in ids:
             yield Problem(f"$.steps[{i}].illustration_id", f"the exercise has no illustration {short_repr(id)}")
@@ -192,8 +195,8 @@ class Statement(Record):
         reference_ids: Ids of the `Reference` records that support it; at least one for an editorial statement.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    text: str = attrs.field(metadata=TEXT, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    text: str = attrs.field(metadata=TEXT)
     origin: Origin = attrs.field(metadata=member(Origin), repr=False)
     reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=_SUPPORT, repr=False)
 
@@ -259,8 +262,8 @@ class GlossaryEntry(Record):
         reference_ids: Ids of the `Reference` records that say so.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    term: str = attrs.field(metadata=TEXT, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    term: str = attrs.field(metadata=TEXT)
     definition: str = attrs.field(metadata=TEXT, repr=False)
     reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
 
@@ -310,8 +313,8 @@ class Equipment(Record):
         optional: Whether the exercise can be done without it.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    name: str = attrs.field(metadata=TEXT)
     optional: bool = attrs.field(metadata=FLAG)
 
 
@@ -325,8 +328,8 @@ class Muscle(Record):
         role: Whether it works or is stretched.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    name: str = attrs.field(metadata=TEXT)
     role: MuscleRole = attrs.field(metadata=member(MuscleRole), repr=str)
 
 
@@ -391,8 +394,8 @@ class Exercise(Record):
         source_id: Id of the `Source` that it comes from, or None.
     """
 
-    id: str = attrs.field(metadata=ID, repr=short_repr)
-    name: str = attrs.field(metadata=TEXT, repr=short_repr)
+    id: str = attrs.field(metadata=ID)
+    name: str = attrs.field(metadata=TEXT)
     aliases: tuple[str, ...] = attrs.field(default=(), metadata=TEXTS, repr=False)
     goals: tuple[Goal, ...] = attrs.field(
         metadata=valid.checked(valid.many(valid.member(Goal), at_least=1, distinct=True)), repr=False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from ._cli import PROGRAM, Options
-from ._errors import L5S1ExercisesError, UnknownValueError, suggestion
+from ._errors import L5S1ExercisesError, UnknownValueError, short_repr, shorten, suggestion
 from ._output import write
 
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
@@ -24,6 +24,8 @@ _TOGETHER = {
 }
 _FORMATS = ("json", "jsonld", "markdown", "html")
 _INDENTS = tuple(map(str, range(33)))
+# argparse takes time that grows with the square of the number of arguments.
+_MAX_ARGUMENTS = 5000
 
 
 class UsageError(L5S1ExercisesError):
@@ -39,7 +41,7 @@ class _Formatter(argparse.HelpFormatter):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(message)
+        raise UsageError(shorten(message))
 
     def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse passes none
         write(self.format_help(), "-")
@@ -52,6 +54,8 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         UsageError: An option or a value is wrong, or two cannot be combined.
         UnknownValueError: The format is unknown.
     """
+    if len(arguments) > _MAX_ARGUMENTS:
+        raise UsageError(f"{len(arguments)} arguments are too many: {_MAX_ARGUMENTS} is the limit")
     parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter)
     several = "may be given more than once: any of them"
     parser.add_argument("--goal", action="append", metavar="GOAL", help=f"mobility, stability or strength; {several}")
@@ -91,7 +95,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
     if unknown:
         option = unknown[0].partition("=")[0]
         known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
-        raise UsageError(f"unknown argument {option!r}{suggestion(option, known)}")
+        raise UsageError(f"unknown argument {short_repr(option)}{suggestion(option, known)}")
     if options.kind not in (None, *_FORMATS):
         raise UnknownValueError("format", options.kind, _FORMATS)
     printed = options.kind = options.other or options.kind or ("json" if options.compare is None else "compare")
@@ -109,5 +113,7 @@ def parse(arguments: Sequence[str], options: Options) -> None:
 
 def _indent(text: str) -> int:
     if text not in _INDENTS:
-        raise argparse.ArgumentTypeError(f"expected a number of spaces from 0 to {len(_INDENTS) - 1}, not {text!r}")
+        raise argparse.ArgumentTypeError(
+            f"expected a number of spaces from 0 to {len(_INDENTS) - 1}, not {short_repr(text)}"
+        )
     return int(text)

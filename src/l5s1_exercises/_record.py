@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -19,10 +20,11 @@ class Record:
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        if problems := tuple(problems_of(self.__class__, self)):
-            from ._errors import InvalidCatalogError
+        problems = problems_of(self.__class__, self)
+        if first := next(problems, None):
+            from ._errors import refuse
 
-            raise InvalidCatalogError(problems)
+            refuse(chain([first], problems))
 
     def __eq__(self, other: object) -> bool:
         values = self._values()
@@ -32,9 +34,16 @@ class Record:
         return hash(self._values()(self))
 
     def __repr__(self) -> str:
+        from ._errors import short_repr
+
+        def show(field: Any) -> str:
+            value = getattr(self, field.name)
+            if field.repr is True:
+                return repr(value) if isinstance(value, Record) else short_repr(value)
+            return str(field.repr(value))
+
         cls: Any = self.__class__
-        fields = [(field.name, repr if field.repr is True else field.repr) for field in attrs.fields(cls) if field.repr]
-        return f"{cls.__name__}({', '.join(f'{name}={show(getattr(self, name))}' for name, show in fields)})"
+        return f"{cls.__name__}({', '.join(f'{one.name}={show(one)}' for one in attrs.fields(cls) if one.repr)})"
 
     @classmethod
     @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from math import isfinite
 from types import UnionType
 from typing import Any
@@ -21,8 +22,13 @@ MAX_COUNT = 86_400
 # The longest id: enough to say what a record is about, and short enough for an address on a page.
 MAX_ID = 100
 
-# Expressions are compiled when they are first used, which the bundled catalog never does: re keeps them.
 _FORBIDDEN = "[\0\ud800-\udfff]"
+# All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
+# braille pattern of no dots. Those beyond U+FFFF are left out, since not every engine of JSON Schema can name them.
+_VISIBLE = (
+    r"[^\s\0-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]"
+)
 
 
 def kind(value: object) -> str:
@@ -51,14 +57,19 @@ def is_instance(value: Any, cls: type | UnionType) -> bool:
     return isinstance(value, cls)
 
 
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Return an expression as it is used, the first time compiled: the bundled catalog uses none."""
+    return re.compile(expression)
+
+
 def text(value: object) -> str | None:
     """Check for text that is not blank and encodes as UTF-8."""
     if not isinstance(value, str):
         return f"expected text, not {kind(value)}"
-    # A byte order mark is no space to Python, but to ECMAScript, whose expressions JSON Schema has, and to readers.
-    if not value.replace("\ufeff", "").strip():
+    if not _compiled(_VISIBLE).search(value):
         return "expected text, but it is blank"
-    if re.search(_FORBIDDEN, value):
+    if _compiled(_FORBIDDEN).search(value):
         return f"expected text without NUL characters and lone surrogates, not {short_repr(value)}"
     return None
 
@@ -67,20 +78,22 @@ def pattern(expression: str, description: str) -> Check:
     """Make a check for text of a certain form."""
 
     def check(value: object) -> str | None:
-        if isinstance(value, str) and re.fullmatch(expression, value):
+        if isinstance(value, str) and _compiled(expression).fullmatch(value):
             return None
         return f"expected {description}, not {kind(value)}"
 
     return check
 
 
-_identifier = pattern("[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens, such as 'bird-dog'")
-address = pattern("/?[a-z0-9_-]+(/[a-z0-9_-]+)*", "an address, such as 'bird-dog/steps/reach-right'")
+# Repeated groups are possessive, which makes them ten times as fast on long text.
+_identifier = pattern("[a-z0-9]++(?:-[a-z0-9]++)*+", "lower-case words joined by hyphens, such as 'bird-dog'")
+address = pattern("/?[a-z0-9_-]++(?:/[a-z0-9_-]++)*+", "an address, such as 'bird-dog/steps/reach-right'")
 sha256 = pattern("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits in lower case")
 url = pattern(
-    r"https?://[A-Za-z0-9\[][!#-;=?-Z\[\]_a-z~]*", "an http or https address in ASCII, such as 'https://example.org/a'"
+    r"https?://(\[[0-9A-Fa-f:.]+\](:[0-9]*)?|[A-Za-z0-9][!$-.0-;=@-Z_a-z~]*)([/?#][!#-;=?-Z\[\]_a-z~]*)?",
+    "an http or https address in ASCII, such as 'https://example.org/a'",
 )
-language = pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag, such as 'en' or 'pt-BR'")
+language = pattern("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}+)*+", "a language tag, such as 'en' or 'pt-BR'")
 license_expression = pattern("[A-Za-z0-9(][A-Za-z0-9.+:() -]*", "an SPDX license expression, such as 'CC-BY-4.0'")
 _date = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as '2026-01-31'")
 
@@ -177,11 +190,14 @@ def many(check: Check, *, at_least: int = 0, distinct: bool = False) -> Validato
         if not is_instance(value, tuple):
             yield Problem(path, f"expected a tuple, not {kind(value)}")
             return
-        problems = [Problem(f"{path}[{i}]", message) for i, item in enumerate(value) if (message := check(item))]
-        yield from problems
+        sound = True
+        for i, item in enumerate(value):
+            if message := check(item):
+                sound = False
+                yield Problem(f"{path}[{i}]", message)
         if len(value) < at_least:
             yield Problem(path, f"expected at least {at_least}, but there is none")
-        if distinct and not problems:
+        if distinct and sound:
             yield from _repeated(value, path)
 
     return validate
@@ -192,8 +208,12 @@ def records(cls: type, *, at_least: int = 0) -> Validator:
     validate_records = many(record(cls), at_least=at_least)
 
     def validate(whole: Any, name: str, value: Any) -> Iterator[Problem]:
-        problems = [*validate_records(whole, name, value)]
-        yield from problems or _repeated([item.id for item in value], f"$.{name}", ".id")
+        sound = True
+        for problem in validate_records(whole, name, value):
+            sound = False
+            yield problem
+        if sound:
+            yield from _repeated([item.id for item in value], f"$.{name}", ".id")
 
     return validate
 

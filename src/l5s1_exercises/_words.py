@@ -7,7 +7,7 @@ import attrs
 
 from . import _validation as valid
 from ._enums import RepetitionUnit
-from ._errors import InvalidCatalogError, Problem, UnknownValueError, short_repr
+from ._errors import InvalidCatalogError, Problem, UnknownValueError
 from ._model import ID, OPTIONAL_TEXT, TEXT, Dosage, Range, records
 from ._record import Record
 
@@ -26,7 +26,7 @@ class Phrase(Record):
 
     id: str = attrs.field(metadata=ID)
     one: str | None = attrs.field(default=None, metadata=OPTIONAL_TEXT, repr=False)
-    other: str = attrs.field(metadata=TEXT, repr=short_repr)
+    other: str = attrs.field(metadata=TEXT)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
