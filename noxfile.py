@@ -94,6 +94,16 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def guided(session: nox.Session) -> None:
+    """Fuzz each target for ten minutes, guided by the coverage of the code; arguments are options of libFuzzer."""
+    _install(session, "test", "fuzz")
+    session.env["PYTHONPATH"] = "tests"
+    options = session.posargs or ["-max_total_time=600", "-max_len=20000", "-timeout=30"]
+    for target in ("from_json", "document", "command_line"):
+        session.run("python", "-m", "fuzz.guided", target, session.create_tmp(), *options)
+
+
+@nox.session(default=False)
 def typescript(session: nox.Session) -> None:
     """Compile every JSON-LD export as the types of schema-dts; needs Node.js and npm."""
     _install(session)
@@ -241,10 +251,11 @@ def nuitka(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
-    """Measure against the peers; the tables go to standard output."""
-    _install(session, "benchmark")
+    """Measure against the peers, and what hostile texts cost; the tables go to standard output."""
+    _install(session, "test", "benchmark")
     session.run("python", "tests/benchmarks/cold.py")
     session.run("python", "tests/benchmarks/scale.py")
+    session.run("python", "tests/benchmarks/limits.py", env={"PYTHONPATH": "tests"})
 
 
 @nox.session(default=False)

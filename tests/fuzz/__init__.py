@@ -1,0 +1,1 @@
+"""Fuzzing that the coverage of the code guides."""
