@@ -12,7 +12,7 @@ from attacks import ATTACKS
 from documents import WRONG, small_catalog
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import InvalidCatalogError, Problem, UnknownExerciseError, UnknownValueError
+from l5s1_exercises import InvalidCatalogError, Problem, UnknownExerciseError, UnknownValueError, _from_json
 from l5s1_exercises._addresses import walk
 from l5s1_exercises._errors import short_repr, suggestion
 from l5s1_exercises._record import Record, restore
@@ -75,6 +75,20 @@ def test_no_more_problems_are_sought(name: str, length: int) -> None:
     paths = [problem.path for problem in problems_of(ATTACKS[name](length))]
     assert paths == [problem.path for problem in problems_of(ATTACKS[name](4000))]
     assert len(paths) == 1000
+
+
+@pytest.mark.parametrize(("name", "function"), [("values of the wrong type", "kind"), ("unknown keys", "_path")])
+def test_no_more_values_are_looked_at(name: str, function: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    original = getattr(_from_json, function)
+
+    def counted(value: object) -> object:
+        calls.append(value)
+        return original(value)
+
+    monkeypatch.setattr(_from_json, function, counted)
+    problems_of(ATTACKS[name](4000))
+    assert len(calls) == 1000
 
 
 def test_problems_of_the_version_come_first_among_a_thousand() -> None:
