@@ -105,9 +105,9 @@ def test_faults_come_together() -> None:
     catalog = small_catalog()
     texts: dict[Any, Any] = {**catalog.texts(), "bend/nam": catalog["bend"].name, 3: "x", "a\nb": "x"}
     del texts["bend/name"]
-    texts |= {"bend/aliases": ["a", "", "b", 3], "stretch/aliases": ["a", "a"], "/title": "\0"}
+    texts |= {"bend/aliases": ["a", "", "b", 3], "stretch/aliases": ["a", "a"], "/title": "a\0"}
     assert problems_of(catalog, texts) == [
-        ("/title", r"expected text without NUL characters and lone surrogates, not '\x00'"),
+        ("/title", r"expected text without NUL characters and lone surrogates, not 'a\x00'"),
         ("bend/name", "missing"),
         ("bend/aliases[1]", "expected text, but it is blank"),
         ("bend/aliases[3]", "expected text, not the number 3"),
