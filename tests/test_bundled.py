@@ -37,8 +37,8 @@ def test_syntax_error_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
         loader = Loader
 
     monkeypatch.setattr(_bundled, "__spec__", Spec)
-    with pytest.raises(ValueError, match=r"^content/en/catalog\.json: .*line 1 column"):
-        read("catalog.json")
+    with pytest.raises(ValueError, match=r"^content/en/shared\.json: .*line 1 column"):
+        read("shared.json")
 
 
 # Slow to import, and not to be imported by accident. That attrs imports one of them is no concern of ours.

@@ -101,7 +101,7 @@ def _file(address: str) -> str:
     """Return the name of the file that has a text."""
     if address.startswith("/phrases/"):
         return "words.json"
-    return "catalog.json" if address.startswith("/") else f"exercises/{address.partition('/')[0]}.json"
+    return "shared.json" if address.startswith("/") else f"exercises/{address.partition('/')[0]}.json"
 
 
 def take(language: str, files: Mapping[str, str]) -> None:

@@ -66,7 +66,7 @@ def languages() -> tuple[str, ...]:
 def _catalog(language: str) -> Catalog:
     if language != ENGLISH:
         original = _catalog(ENGLISH)
-        names = ("catalog.json", *(f"exercises/{id}.json" for id in original.ids))
+        names = ("shared.json", *(f"exercises/{id}.json" for id in original.ids))
         return original.translated(translations(language, *names), language=language)
     document = bundled_document()
     del document["schema_version"]
@@ -84,7 +84,7 @@ def restored(cls: type[_Record], document: dict[str, Any]) -> _Record:
 
 def bundled_document() -> dict[str, Any]:
     """Return the bundled catalog as its document: what exercises share, with the file of each exercise in its place."""
-    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **read("catalog.json")}
+    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **read("shared.json")}
     document["exercises"] = [read(f"exercises/{id}.json") for id in document["exercises"]]
     return document
 
