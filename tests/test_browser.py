@@ -29,10 +29,10 @@ HOST = (
     '</head><body><main><h1>A clinic</h1><p id="own">Own <a href="#own">words</a></p>{}</main></body></html>'
 )
 PAGES = {
-    "document": l5s1.to_html(CATALOG),
-    "form": l5s1.to_html(CATALOG, form=True),
     "one": l5s1.to_html(CATALOG.filter(id="bird-dog")),
     "fragment": HOST.format(l5s1.to_html(CATALOG, fragment=True, form=True)),
+    **{f"document in {tag}": l5s1.to_html(l5s1.load(tag)) for tag in l5s1.languages},
+    **{f"form in {tag}": l5s1.to_html(l5s1.load(tag), form=True) for tag in l5s1.languages},
 }
 EMULATED: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
@@ -93,19 +93,20 @@ def test_dark_mode_is_dark(browser: Browser) -> None:
     backgrounds: list[str] = []
     for name in ("light", "dark"):
         page = browser.new_page(**EMULATED[name])
-        page.set_content(PAGES["document"])
+        page.set_content(PAGES["document in en"])
         backgrounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         page.close()
     assert backgrounds == ["rgb(255, 255, 255)", "rgb(18, 18, 18)"]
 
 
-def test_first_screens_of_a_phone(page: Page) -> None:
-    """Have the links on the first screen, and the first exercise within one and a half."""
-    page.set_content(PAGES["document"])
+@pytest.mark.parametrize(("tag", "screens"), [("en", 1.5), ("es", 2)])
+def test_first_screens_of_a_phone(page: Page, tag: str, screens: float) -> None:
+    """Have the links on the first screen, and the first exercise near; other languages take more room than English."""
+    page.set_content(PAGES[f"document in {tag}"])
     links = page.evaluate("document.querySelector('nav').getBoundingClientRect().bottom")
     first = page.evaluate(f"document.getElementById('{CATALOG.ids[0]}').getBoundingClientRect().top")
     assert links <= PHONE[1]
-    assert first <= 1.5 * PHONE[1]
+    assert first <= screens * PHONE[1]
     emergency = next(flag for flag in CATALOG.safety.red_flags if flag.urgency == "emergency")
     assert page.locator(f"[id='/safety/red_flags/{emergency.id}']").is_visible()
 
@@ -113,13 +114,13 @@ def test_first_screens_of_a_phone(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_text_at_twice_the_size(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.set_content(PAGES["document"])
+    page.set_content(PAGES["document in en"])
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_safety_text_opens(page: Page) -> None:
-    page.set_content(PAGES["document"])
+    page.set_content(PAGES["document in en"])
     urgent = next(flag for flag in CATALOG.safety.red_flags if flag.urgency == "urgent")
     sign = page.locator(f"[id='/safety/red_flags/{urgent.id}']")
     assert not sign.is_visible()
@@ -129,7 +130,7 @@ def test_safety_text_opens(page: Page) -> None:
 
 def test_headings_make_sense_alone(page: Page) -> None:
     """Hear each heading once: those of an exercise name it."""
-    page.set_content(PAGES["document"])
+    page.set_content(PAGES["document in en"])
     names: list[str] = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(one => one.textContent)")
     assert len(names) == len(set(names))
     levels: list[int] = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(h => +h.tagName[1])")
@@ -168,7 +169,7 @@ def test_movement_plays_in_a_notebook(browser: Browser, reduced: bool) -> None:
 
 def test_no_requests(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "handout.html"
-    path.write_text(PAGES["form"], encoding="utf-8")
+    path.write_text(PAGES["form in en"], encoding="utf-8")
     page = browser.new_page()
     requests: list[str] = []
     problems: list[str] = []
@@ -195,36 +196,38 @@ def test_fragment_touches_nothing_outside(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("font", ["11pt", "12pt"])
-def test_each_exercise_on_a_page_of_its_own(page: Page, size: str, font: str) -> None:
+@pytest.mark.parametrize(("tag", "font"), [("en", "11pt"), ("en", "12pt"), ("es", "11pt")])
+def test_each_exercise_on_a_page_of_its_own(page: Page, tag: str, font: str, size: str) -> None:
     """Print three pages of safety and guidance, one for each exercise, and one of glossary and sources at most."""
-    html = PAGES["document"]
-    assert html.count("font: 11pt/1.2 ") == 1
-    page.set_content(html.replace("font: 11pt/1.2 ", f"font: {font}/1.2 "))
+    html, catalog, words = PAGES[f"document in {tag}"], l5s1.load(tag), l5s1.words(tag)
+    assert html.count("font: 11pt/1.15 ") == 1
+    page.set_content(html.replace("font: 11pt/1.15 ", f"font: {font}/1.15 "))
     pages = printed(page, size)
-    assert len(pages) <= len(CATALOG) + 4
-    starts = [i for i, text in enumerate(pages) for exercise in CATALOG if f"\n{exercise.name}\n" in text[:80]]
-    assert starts == list(range(starts[0], starts[0] + len(CATALOG)))
+    assert len(pages) <= len(catalog) + 4
+    starts = [i for i, text in enumerate(pages) for exercise in catalog if f"\n{exercise.name}\n" in text[:80]]
+    assert starts == list(range(starts[0], starts[0] + len(catalog)))
     assert starts[0] <= 3
-    for i, exercise in zip(starts, CATALOG, strict=True):
-        words = " ".join(pages[i].split())
-        for needed in (exercise.steps[-1].text, "Stop if:", f"version {CATALOG.version}", "No clinician"):
-            assert needed in words, (exercise.id, needed)
-        assert f"{i + 1} / {len(pages)}" in words
-    assert CATALOG.exercises[0].name not in pages[starts[-1] + 1]
-    assert "Words to know" not in pages[starts[-1]]
+    for i, exercise in zip(starts, catalog, strict=True):
+        said = " ".join(pages[i].split())
+        stop = f"{words.say('rules-stop')}:"
+        for needed in (exercise.steps[-1].text, stop, catalog.version, words.say("not-reviewed")):
+            assert needed in said, (exercise.id, needed)
+        assert f"{i + 1} / {len(pages)}" in said
+    assert catalog.exercises[0].name not in pages[starts[-1] + 1]
+    assert words.say("glossary") not in pages[starts[-1]]
 
 
-def test_all_safety_text_is_printed(page: Page) -> None:
-    page.set_content(PAGES["document"])
+@pytest.mark.parametrize("tag", l5s1.languages)
+def test_all_safety_text_is_printed(page: Page, tag: str) -> None:
+    page.set_content(PAGES[f"document in {tag}"])
     words = " ".join(" ".join(printed(page, "A4")).split())
-    safety = CATALOG.safety
+    safety = l5s1.load(tag).safety
     for statement in (safety.disclaimer, *safety.ask_first, *safety.symptom_rules, *safety.red_flags):
         assert statement.text in words, statement.id
 
 
 def test_figures_of_the_printed_file_have_words(page: Page) -> None:
-    page.set_content(PAGES["document"])
+    page.set_content(PAGES["document in en"])
     reader = PdfReader(BytesIO(page.pdf(format="A4", tagged=True)))
     figures: list[str | None] = []
 
@@ -246,11 +249,13 @@ def test_figures_of_the_printed_file_have_words(page: Page) -> None:
     assert alts <= set(figures)
 
 
-def test_form_has_a_page_for_the_plan_and_one_for_the_diary(page: Page) -> None:
-    page.set_content(PAGES["form"])
+@pytest.mark.parametrize("tag", l5s1.languages)
+def test_form_has_a_page_for_the_plan_and_one_for_the_diary(page: Page, tag: str) -> None:
+    page.set_content(PAGES[f"form in {tag}"])
+    words = l5s1.words(tag)
     pages = printed(page, "A4")
-    assert sum("Your plan" in text for text in pages) == 1
-    (diary,) = (text for text in pages if "Diary for two weeks" in text)
+    assert sum(words.say("form-plan") in text for text in pages) == 1
+    (diary,) = (text for text in pages if words.say("diary") in text)
     assert all(f"{day}" in diary for day in range(1, 15))
     assert len(pages) <= len(CATALOG) + 6
 

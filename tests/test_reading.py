@@ -46,12 +46,31 @@ def test_no_long_sentence(name: str) -> None:
         assert len(sentence.split()) <= reading.MAX_WORDS, sentence
 
 
+SPANISH = l5s1.load("es")
+SPANISH_SECTIONS = {
+    **reading.shared(SPANISH),
+    **{f"{e.id}, {name}": text for e in SPANISH for name, text in reading.parts(e).items()},
+}
+
+
+@pytest.mark.parametrize("name", SPANISH_SECTIONS)
+def test_ease_of_spanish(name: str) -> None:
+    assert SPANISH_SECTIONS[name]
+    assert reading.inflesz(SPANISH_SECTIONS[name]) >= reading.MIN_INFLESZ
+
+
 def test_measures_tell_hard_from_plain() -> None:
     plain = "You feel a mild pull. Stop if it hurts."
     hard = "Discontinuation of rehabilitative interventions necessitates multidisciplinary reconsideration. " * 3
     assert reading.grade(plain) < reading.MAX_GRADE < reading.grade(hard)
     assert reading.smog(plain, ()) < reading.MAX_SMOG < reading.smog(hard, ())
     assert reading.longest(plain) == 5
+    facil, dificil = (
+        "Siéntese en la silla. Pare si le duele.",
+        "Interdisciplinariamente, la descompensación articular. " * 3,
+    )
+    assert reading.inflesz(dificil) < reading.MIN_INFLESZ < reading.inflesz(facil)
+    assert reading.grade(plain) < reading.MAX_GRADE, "the language is that of English again"
     entry = CATALOG.glossary[0]
     assert reading.smog(f"{entry.term}. " * 3, [entry]) == reading.smog("term. " * 3, ())
 

@@ -19,6 +19,8 @@ PARTS = ("summary", "benefits", "steps", "precautions", "modifications")
 MAX_GRADE = 6
 MAX_SMOG = 8
 MAX_WORDS = 20
+# "Fairly easy" on the scale INFLESZ begins here.
+MIN_INFLESZ = 65
 
 
 def shared(catalog: l5s1.Catalog) -> dict[str, str]:
@@ -53,6 +55,16 @@ def careful(catalog: l5s1.Catalog) -> dict[str, str]:
 def grade(text: str) -> float:
     """Return the school grade of a text by Flesch and Kincaid; below 0 for the plainest."""
     found: float = _TEXTSTAT.flesch_kincaid_grade(text)
+    return found
+
+
+def inflesz(text: str) -> float:
+    """Return the ease of a Spanish text by Szigriszt and Pazos: from 0 to 100, the easiest."""
+    _TEXTSTAT.set_lang("es")
+    try:
+        found: float = _TEXTSTAT.szigriszt_pazos(text)
+    finally:
+        _TEXTSTAT.set_lang("en_US")
     return found
 
 
