@@ -17,7 +17,7 @@ HEIGHT: Final = 12.0
 STEP: Final = 3.0
 SCALE: Final = 2.0
 # Where the lower left corner of the window is in the drawing.
-CORNER: Final = complex(-84, 29)
+CORNER: Final = complex(-92, 36)
 FRAME: Final = 4.0
 WINDOW: Final = (CORNER, CORNER + complex((RIGHT - LEFT) * SCALE + 2 * FRAME, HEIGHT * SCALE + 2 * FRAME))
 
@@ -72,15 +72,26 @@ def enlarged(points: list[complex]) -> list[complex]:
     return [CORNER + complex(FRAME, FRAME) + (p - LEFT) * SCALE for p in points]
 
 
+def straight(start: complex, end: complex) -> list[complex]:
+    """Return as many points of a line as a path needs."""
+    return [start + (end - start) * i / 3 for i in range(4)]
+
+
 def back_detail(figure: Figure) -> list[Line]:
     """Return the line of the low back, which is drawn over the arm, and the window with it enlarged."""
     line = back(figure)
     corner, far = WINDOW
     large = enlarged(line)
     high = enlarged([complex(RIGHT, HEIGHT)])[0]
+    middle = line[len(line) // 2]
     ground = enlarged([complex(x, -0.7) for x in (LEFT, -20.0, -5.0, RIGHT)])
     return [
         Line(f'fill="none" stroke="{MARK}" stroke-width="2"', line),
+        # From the middle of the line to the window that enlarges it.
+        Line(
+            f'fill="none" stroke="{INK}" stroke-width="0.8"',
+            straight(middle, complex(middle.real, corner.imag)),
+        ),
         Line(
             f'fill="#fff" stroke="{INK}" stroke-width="1.4" stroke-linejoin="round"',
             [],
