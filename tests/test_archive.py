@@ -30,7 +30,7 @@ def test_archive(tmp_path: Path) -> None:
 
 def test_every_drawing_is_in_it() -> None:
     shipped = Path(l5s1.__file__).parent / "illustrations"
-    drawings = {f"en/illustrations/{path.name}" for path in shipped.iterdir()}
+    drawings = {f"{tag}/illustrations/{path.name}" for tag in l5s1.languages for path in shipped.iterdir()}
     assert drawings == {name for name in archive.files() if name.endswith(".svg")}
 
 
