@@ -206,16 +206,7 @@ def reading_grades() -> Iterator[str]:
     yield f"Counted by textstat {version('textstat')} when this page was built; another version counts otherwise."
     yield "A grade is a year of school in the United States, and one below 0 is plainer than the scale goes."
     yield from (f"No section may be above grade {reading.MAX_GRADE} by Flesch and Kincaid.", "")
-    shared = reading.shared(CATALOG)
-    rows = [[escaped(_heading(name)), f"{reading.grade(text):.1f}"] for name, text in shared.items()]
-    yield from _table(["what exercises share", "grade"], *rows)
-    yield from _table(
-        ["exercise", *(_SOFT.sub("\N{SOFT HYPHEN}", part) for part in reading.PARTS)],
-        *(
-            [escaped(exercise.name), *(f"{reading.grade(text):.1f}" for text in reading.parts(exercise).values())]
-            for exercise in CATALOG
-        ),
-    )
+    yield from _sections(CATALOG, "grade", reading.grade)
     limits = f"above {reading.MAX_SMOG} by SMOG, and no sentence in them may have more than {reading.MAX_WORDS} words"
     yield from (f"The texts that must not be misread may not be {limits}.", "")
     yield from _table(
@@ -223,6 +214,31 @@ def reading_grades() -> Iterator[str]:
         *(
             [name, f"{reading.smog(text, CATALOG.glossary):.1f}", f"{reading.longest(text)} words"]
             for name, text in reading.careful(CATALOG).items()
+        ),
+    )
+
+
+def reading_ease() -> Iterator[str]:
+    """Yield the reading ease of each section in Spanish, and the longest sentence that must not be misread."""
+    spanish = l5s1.load("es")
+    yield f"Counted by textstat {version('textstat')} when this page was built, by the formula of Szigriszt and Pazos."
+    yield f"On the scale INFLESZ, {reading.MIN_INFLESZ} and more is fairly easy, 80 and more very easy."
+    yield from (f"No section may be below {reading.MIN_INFLESZ}.", "")
+    yield from _sections(spanish, "ease", reading.inflesz)
+    longest = max(map(reading.longest, reading.careful(spanish).values()))
+    yield "Spanish needs more words. The longest sentence of the texts that must not be misread, which are safety text,"
+    yield f"guidance and precautions, has {longest}; in English {reading.MAX_WORDS} is the limit."
+
+
+def _sections(catalog: l5s1.Catalog, column: str, measure: Callable[[str], float]) -> Iterator[str]:
+    """Yield a measure of each section that exercises share, and of each part of an exercise."""
+    rows = [[escaped(_heading(name)), f"{measure(text):.1f}"] for name, text in reading.shared(catalog).items()]
+    yield from _table(["what exercises share", column], *rows)
+    yield from _table(
+        ["exercise", *(_SOFT.sub("\N{SOFT HYPHEN}", part) for part in reading.PARTS)],
+        *(
+            [escaped(exercise.name), *(f"{measure(text):.1f}" for text in reading.parts(exercise).values())]
+            for exercise in catalog
         ),
     )
 
@@ -259,6 +275,7 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
     "gallery": gallery,
     "illustrations": illustrations,
     "picture": picture,
+    "reading-ease": reading_ease,
     "reading-grades": reading_grades,
     "references": references,
     "safety": safety,

@@ -287,6 +287,42 @@ def test_translation_as_a_catalog(tag: str) -> None:
     assert english_words(exported(catalog, words), CATALOG, catalog, words) == {}
 
 
+# --- The page on the Spanish -----------------------------------------------------------------------------
+
+PAGE = (HERE.parent / "docs" / "spanish.md").read_text(encoding="utf-8")
+TERMS = [row for row in re.findall(r"^\| (.+) \| (.+) \| (.+) \|$", PAGE, re.MULTILINE) if row[0] != "English"]
+
+
+def said_in(tag: str) -> str:
+    """Return all that the package says in a language, in small letters."""
+    return "\n".join(map(shown, {**l5s1.load(tag).texts(), **addresses.texts(l5s1.words(tag))}.values())).casefold()
+
+
+@pytest.mark.parametrize(("tag", "column"), [("en", 0), ("es", 1)])
+def test_terms_are_those_that_the_content_uses(tag: str, column: int) -> None:
+    catalog, words, said = l5s1.load(tag), l5s1.words(tag), said_in(tag)
+    listed = {term.casefold() for row in TERMS for term in row[column].split("; ")}
+    assert [term for term in listed if term not in said] == []
+    needed = {words.say(f"start-{position}") for position in l5s1.Position}
+    needed |= {entry.term for entry in catalog.glossary}
+    needed |= {name for exercise in catalog for name in (exercise.name, *exercise.aliases)}
+    assert {term.casefold() for term in needed} - listed == {"balasana", "marjaryasana-bitilasana"}
+
+
+def test_terms_have_pages() -> None:
+    assert [row for row in TERMS if not re.search(r"none found|as above|\]\[", row[2])] == []
+    linked = set(re.findall(r"\]\[(\w+)\]", PAGE))
+    assert re.findall(r"^\[(\w+)\]: http", PAGE, re.MULTILINE) == sorted(linked)
+    muscles = {muscle.name for exercise in l5s1.load("es") for muscle in exercise.muscles}
+    assert {name for name in muscles if name not in " ".join(PAGE.split())} == set()
+
+
+def test_what_was_decided_on_the_spanish() -> None:
+    said = said_in("es")
+    assert re.findall(r"\b(?:suelo|barriga|panza|agujetas|tirón|tirones|párese)\b", said) == []
+    assert re.findall(r"\barque\w*\b(?!(?: [^\s.]+){0,8} hacia atrás)[^.\n]*", said) == []
+
+
 # --- The checks, seen to fail ----------------------------------------------------------------------------
 
 
