@@ -153,9 +153,14 @@ def _values(members: Iterable[StrEnum]) -> str:
 def illustrations() -> Iterator[str]:
     """Yield a table of the illustrations, each a link to its file."""
     yield from _table(
-        ["illustration", "exercise", "caption"],
+        ["illustration", "in Spanish", "exercise", "caption"],
         *(
-            [_file(f"illustrations/{one.id}.svg", f"{one.id}.svg"), escaped(exercise.name), escaped(one.caption)]
+            [
+                _file(f"illustrations/{one.id}.svg", f"{one.id}.svg"),
+                _file(f"es/illustrations/{one.id}.svg", "es"),
+                escaped(exercise.name),
+                escaped(one.caption),
+            ]
             for exercise in CATALOG
             for one in _illustrations(exercise)
         ),
@@ -287,7 +292,16 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
 # --- The exports as files --------------------------------------------------------------------------------
 
 # What is published beside the pages, by its path in their folder.
-EXPORTS = {**archive.exports(CATALOG), "catalog.schema.json": archive.schema()}
+EXPORTS = {
+    **archive.exports(CATALOG),
+    **{
+        f"{language}/{name}": text
+        for language in l5s1.languages
+        if language != CATALOG.language
+        for name, text in archive.exports(l5s1.load(language)).items()
+    },
+    "catalog.schema.json": archive.schema(),
+}
 _IN_HANDOUT = set(re.findall(' id="([^"]*)"', EXPORTS["handout.html"]))
 
 
