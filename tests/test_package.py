@@ -88,6 +88,30 @@ def test_pyinstaller_finds_the_hook() -> None:
     assert [path.name for path in Path(folder).glob("hook-*.py")] == ["hook-l5s1_exercises.py"]
 
 
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="no interpreter of this Python has a lock of its own")
+def test_works_in_many_interpreters(fresh_python: Any) -> None:
+    uses = """
+import l5s1_exercises as l5s1
+catalog = l5s1.load()
+assert l5s1.from_json(l5s1.to_json(catalog)) == catalog
+assert all([l5s1.to_html(catalog), l5s1.to_jsonld(catalog), l5s1.to_markdown(catalog), l5s1.json_schema()])
+"""
+    code = f"""
+import _interpreters, threading
+def run():
+    id = _interpreters.create("isolated")
+    found.append(_interpreters.exec(id, {uses!r}))
+    _interpreters.destroy(id)
+found = []
+threads = [threading.Thread(target=run) for _ in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(found)
+"""
+    result = fresh_python("-c", code, measured=False)
+    assert (result.stdout, result.stderr) == (b"[None, None, None, None]\n", b"")
+
+
 def test_dependencies_are_exactly_three() -> None:
     requires = importlib.metadata.requires("l5s1-exercises") or []
     assert sorted(re.split("[>=<~!; ]", line)[0] for line in requires) == ["attrs", "cattrs", "importlib-resources"]
