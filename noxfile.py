@@ -1,5 +1,6 @@
 """The project's checks, each in an environment of its own: `nox` runs them all."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -59,8 +60,10 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def package(session: nox.Session) -> None:
-    """Build sdist and wheel twice and check them."""
-    session.install("build", "check-wheel-contents", "twine", "validate-pyproject[all]")
+    """Build sdist and wheel twice and check them, with the uploader of the release."""
+    # What the publishing action bundles, which only a release would run, is said beside it.
+    uploader = re.findall(r"\b(?:twine|packaging)==[\d.]*\d", Path(".github/workflows/release.yml").read_text("utf-8"))
+    session.install("build", "check-wheel-contents", "validate-pyproject[all]", *uploader)
     session.install(*_PROJECT["project"]["dependencies"])
     session.run("validate-pyproject", "pyproject.toml")
     folder = Path(session.create_tmp())
