@@ -76,7 +76,8 @@ def package(session: nox.Session) -> None:
         session.run("python", "-m", "build", "--outdir", str(out), silent=True)
     files = [str(path) for path in first.iterdir()]
     session.run("twine", "check", "--strict", *files)
-    session.run("check-wheel-contents", *(path for path in files if path.endswith(".whl")))
+    # The hook of PyInstaller has a name that nothing can import.
+    session.run("check-wheel-contents", "--ignore", "W004", *(path for path in files if path.endswith(".whl")))
     session.run("python", "tests/package.py", str(first), str(second))
 
 
