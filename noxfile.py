@@ -215,14 +215,15 @@ def archive(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def pyodide(session: nox.Session) -> None:
-    """Export everything in Pyodide, to the byte as in this Python; needs Node.js and npm."""
+@nox.parametrize("release", [nox.param("314", id="3.14"), nox.param("^315.0.0-alpha.1", id="3.15")])
+def pyodide(session: nox.Session, release: str) -> None:
+    """Export everything in Pyodide's Python, to the byte as in this one; needs Node.js and npm."""
     _install(session)
     folder = Path(session.create_tmp())
     wheels = folder / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     session.run("python", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), ".")
-    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), "pyodide@314", external=True)
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), f"pyodide@{release}", external=True)
     shutil.copy("tests/pyodide.mjs", folder)
     here = session.run("python", "tests/digests.py", silent=True, stderr=None)
     program = ("node", str(folder / "pyodide.mjs"), str(wheels), "tests/digests.py")
