@@ -41,7 +41,7 @@ def tests(session: nox.Session) -> None:
     session.run("coverage", "report")
 
 
-@nox.session(default=False, python=["3.11", "3.12", "3.13"])
+@nox.session(default=False, python=["3.11", "3.12", "3.13", "3.14"])
 def versions(session: nox.Session) -> None:
     """Run the tests on each version of Python; one that is missing is named and skipped."""
     _install(session, "test")

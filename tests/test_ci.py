@@ -1,16 +1,19 @@
-"""The script that the README's command runs in, with what pyenv has and has not."""
+"""What runs the checks: the script, with what pyenv has and has not, and the versions of Python that are named."""
 
 import os
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "run"
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = ROOT / ".ci" / "run"
+pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="the source distribution does not have it")
 
 
-@pytest.mark.skipif(not SCRIPT.exists(), reason="the source distribution does not have it")
 @pytest.mark.parametrize(
     ("pyenv", "version"),
     [
@@ -38,3 +41,15 @@ def test_versions_of_pyenv(tmp_path: Path, pyenv: str | None, version: str) -> N
     environment.pop("PYENV_VERSION", None)
     result = subprocess.run([SCRIPT], env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stdout.splitlines()[1:]) == (7, [version]), result.stderr
+
+
+def test_versions_that_the_package_names_are_run() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"(?<=:: )3\.\d+$", "\n".join(project["classifiers"]), re.MULTILINE)
+    session = re.search(r"python=\[(.+)\]\)\ndef versions", (ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    assert session
+    assert re.findall(r"[\d.]+", session[1]) == named
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert re.findall(r"versions-([\d.]+)", workflow) == named
+    assert sorted(re.findall(r"^ +(3\.\d+)$", workflow, re.MULTILINE)) == named
+    assert project["requires-python"] == f">={named[0]}"
