@@ -391,7 +391,7 @@ def test_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch, fresh_
 def test_standard_input_that_holds_nothing(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
-    with os.fdopen(reader, encoding="utf-8") as stdin, os.fdopen(writer):
+    with os.fdopen(reader, encoding="utf-8") as stdin, os.fdopen(writer, "wb"):
         monkeypatch.setattr(sys, "stdin", stdin)
         assert main(["--input", "-"]) == 2
     assert capsys.readouterr().err == (

@@ -338,7 +338,7 @@ def test_pipe_that_does_not_block(monkeypatch: Patch, buffering: int) -> None:
     thread = threading.Thread(target=receive)
     thread.start()
     binary: Any = open(writer, "wb", buffering=buffering)  # noqa: PTH123, SIM115
-    with io.TextIOWrapper(binary) as stdout:
+    with io.TextIOWrapper(binary, encoding="utf-8") as stdout:
         monkeypatch.setattr(sys, "stdout", stdout)
         write(LONG, "-")
         assert waits  # it does not try again and again
@@ -519,7 +519,7 @@ def test_folder_that_cannot_be_written(fresh_python: Any) -> None:
     code = """
 import os, sys
 from l5s1_exercises._cli import main
-with open("warm", "w") as file:
+with open("warm", "wb") as file:
     assert main(["--version", "--output", file.name]) == 0
 if os.geteuid() == 0:
     os.setuid(65534)

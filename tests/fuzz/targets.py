@@ -69,7 +69,7 @@ def command_line(data: bytes) -> None:
     if any(argument.startswith("--output") or "/" in argument.removeprefix("https://") for argument in arguments):
         return
     before: tuple[Any, Any] = sys.stdin, sys.stdout
-    sys.stdin, sys.stdout = io.TextIOWrapper(io.BytesIO(text)), io.TextIOWrapper(io.BytesIO())
+    sys.stdin, sys.stdout = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (text, b""))
     messages = io.StringIO()
     try:
         with redirect_stderr(messages):
