@@ -9,8 +9,12 @@ import nox
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = False
 
-# A browser reads the handouts once, in `tests`: the golden exports hold them equal everywhere.
-_NO_BROWSER = ("--ignore", "tests/test_browser.py")
+# What one version of Python is enough for, in `tests`: the golden exports hold the handouts equal everywhere, and the
+# drawings are files.
+_ONCE = [
+    f"--ignore=tests/test_{name}.py"
+    for name in ("anatomy", "browser", "documents", "drawings", "motion", "notebook", "reading")
+]
 
 _PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -33,7 +37,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests against the built wheel with full branch coverage; arguments go to pytest."""
-    _install(session, "test")
+    _install(session, "test", "once")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
@@ -45,7 +49,7 @@ def tests(session: nox.Session) -> None:
 def versions(session: nox.Session) -> None:
     """Run the tests on each version of Python; one that is missing is named and skipped."""
     _install(session, "test")
-    session.run("pytest", "--numprocesses", "auto", *_NO_BROWSER, *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *_ONCE, *session.posargs)
 
 
 @nox.session(default=False)
@@ -55,7 +59,7 @@ def lowest(session: nox.Session) -> None:
     dependencies = _PROJECT["project"]["dependencies"]
     session.install(*(dependency.replace(">=", "==") for dependency in dependencies))
     session.run("python", "-m", "pip", "list")
-    session.run("pytest", "--numprocesses", "auto", *_NO_BROWSER, *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *_ONCE, *session.posargs)
 
 
 @nox.session(default=False)
@@ -94,7 +98,7 @@ def fuzz(session: nox.Session) -> None:
     """Search long for a text or a command line that gives anything but the documented errors."""
     _install(session, "test")
     session.env["HYPOTHESIS_PROFILE"] = "long"
-    session.run("pytest", "--numprocesses", "auto", "-k", "any or hostile or fuzz", *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *_ONCE, "-k", "any or hostile or fuzz", *session.posargs)
 
 
 @nox.session(default=False)
@@ -130,7 +134,7 @@ def typescript(session: nox.Session) -> None:
 @nox.session(default=False)
 def embedding(session: nox.Session) -> None:
     """Put the handout's fragment into pages that Bootstrap and Pico style; needs npm and Chromium."""
-    _install(session, "test")
+    _install(session, "test", "once")
     folder = session.create_tmp()
     session.run(
         "npm", "install", "--no-save", "--silent", "--prefix", folder, "bootstrap@5", "@picocss/pico@2", external=True

@@ -1,0 +1,62 @@
+"""README and documentation: their examples run, and say what is true."""
+
+import doctest
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+import l5s1_exercises as l5s1
+from l5s1_exercises._cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_code_in_documents(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Run the Python and the commands of a document, in the order in which they stand there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    ran: list[str] = []
+
+    def run(example: Example) -> None:
+        for command in example.parsed.replace("\\\n", "").splitlines():
+            python, *arguments = shlex.split(command, comments=True) or [""]
+            if (python, arguments[:2]) == ("python", ["-m", "l5s1_exercises"]):
+                assert main([argument for argument in arguments[2:] if argument not in {"|", "head"}]) == 0, command
+                assert not capsys.readouterr().err
+            elif (python, arguments[:2]) == ("python", ["-m", "datamodel_code_generator"]):
+                subprocess.run([sys.executable, *arguments], check=True, timeout=60)
+            else:
+                continue
+            ran.append(command)
+
+    python = PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)
+    examples = list(Sybil(parsers=[python, CodeBlockParser("sh", evaluator=run)]).parse(path))
+    for example in examples:
+        example.evaluate()
+    sys.modules.pop("models", None)  # a module that a recipe makes
+    if path.name == "README.md":
+        assert len(ran) >= 4
+        assert len(examples) > path.read_text(encoding="utf-8").count("```sh\n")
+
+
+def test_readme_table_is_the_catalog() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$", readme, re.MULTILINE)
+    dose = l5s1.words("en").dose
+    assert rows == [(e.id, ", ".join(e.goals), dose(e.dosage)) for e in l5s1.load()]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_no_count_is_quoted(path: Path) -> None:
+    """See that no document says how many corrections or references there are: it would soon be wrong."""
+    assert not re.findall(r"\b\d+ (?:corrections|references|errors)\b", path.read_text(encoding="utf-8"))
