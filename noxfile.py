@@ -107,7 +107,7 @@ def guided(session: nox.Session) -> None:
     _install(session, "test", "fuzz")
     session.env["PYTHONPATH"] = "tests"
     options = session.posargs or ["-max_total_time=600", "-max_len=20000", "-timeout=30"]
-    for target in ("from_json", "document", "command_line"):
+    for target in ("from_json", "document", "session", "translated", "compare", "read_words", "command_line"):
         session.run("python", "-m", "fuzz.guided", target, session.create_tmp(), *options)
 
 

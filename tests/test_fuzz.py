@@ -17,12 +17,37 @@ def test_fuzz(name: str, data: st.DataObject) -> None:
     TARGETS[name](seed)
 
 
-@pytest.mark.parametrize("name", TARGETS)
-def test_target_notices_what_is_wrong(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [
+        ("from_json", "l5s1.from_json"),
+        ("document", "l5s1.from_json"),
+        ("session", "l5s1.session"),
+        ("translated", "l5s1.Catalog.translated"),
+        ("compare", "l5s1.compare"),
+        ("read_words", "l5s1.read_words"),
+        ("command_line", "main"),
+    ],
+)
+def test_target_notices_an_error(name: str, function: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("fuzz.targets.l5s1.from_json", broken)
-    monkeypatch.setattr("fuzz.targets.main", broken)
+    monkeypatch.setattr(f"fuzz.targets.{function}", broken)
     with pytest.raises(RecursionError):
-        TARGETS[name](b"")
+        TARGETS[name](SEEDS[name][0])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "function"),
+    [
+        ("session", b'- {"sets": null}', "fuzz.targets.l5s1.session"),
+        ("compare", b'\n\n1 "Other"', "changes.compare"),
+        ("translated", b'0 "Other"', "fuzz.targets.l5s1.compare"),
+    ],
+)
+def test_target_notices_a_wrong_value(name: str, data: bytes, function: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    TARGETS[name](data)
+    monkeypatch.setattr(function, lambda *_, **__: ())
+    with pytest.raises(AssertionError):
+        TARGETS[name](data)

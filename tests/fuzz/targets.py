@@ -6,70 +6,203 @@ To add one, write it and name it in `TARGETS`.
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from typing import Any
 
-from documents import PLACES, WRONG, put, small_document
+from changes import CONCERNS, WHOLE, check, concern
+from documents import PLACES, WRONG, places, put, small_catalog, small_document
 
 import l5s1_exercises as l5s1
+from l5s1_exercises import _report
 from l5s1_exercises._cli import main
+from l5s1_exercises._formats import plain
 
 # Limits of what a message and a repr may be, in characters.
 _LONGEST = 10_000
 
+_SMALL = small_catalog()
+_ENGLISH = l5s1.words("en")
+_PHRASES = places(plain(_ENGLISH))[1:]
+
 
 def from_json(data: bytes) -> None:
     """Read a text; what is accepted goes through every export and back."""
+    if catalog := _accepted(data):
+        _use(catalog)
+
+
+def _accepted(data: bytes) -> l5s1.Catalog | None:
     try:
-        _use(l5s1.from_json(data))
+        return l5s1.from_json(data)
     except l5s1.InvalidCatalogError as error:
         _check_length(str(error), repr(error))
+        return None
 
 
 def _use(catalog: l5s1.Catalog) -> None:
     """Do with a catalog what may be done with any."""
     for exercise in catalog:
         assert exercise in catalog
-        assert (exercise.dosage.total_hold_seconds is None) == (exercise.dosage.hold_seconds is None)
         _check_length(repr(exercise))
     one = catalog.filter(id=catalog.ids[:1])
     for part in (catalog, catalog.by_goal("mobility"), one):
         assert l5s1.from_json(l5s1.to_json(part)) == part
         _check_length(repr(part))
-    words = l5s1.words("en")
+    texts = catalog.texts()
+    assert catalog.translated(texts, language="de").texts() == texts
+    _export(one, _ENGLISH)
+    _follow(one, "min")
+
+
+def _export(catalog: l5s1.Catalog, words: l5s1.Words) -> None:
     for export in (l5s1.to_jsonld_script, l5s1.to_html, l5s1.to_markdown):
-        export(one, words=words).encode()
+        export(catalog, words=words).encode()
+
+
+def _follow(catalog: l5s1.Catalog, figures: Any) -> None:
+    """Follow a session: each exercise is held as long as its dose says."""
+    held = {exercise.id: getattr(exercise.dosage.total_hold_seconds, figures, 0) for exercise in catalog}
+    try:
+        cues = l5s1.session(catalog, figures=figures, words=_ENGLISH)
+    except l5s1.SessionTooLongError as error:
+        _check_length(str(error), repr(error))
+        return
+    for cue in cues:
+        held[cue.exercise_id] -= cue.seconds or 0
+    assert not any(held.values())
+    _check_length(*map(repr, cues[:9]))
 
 
 def _check_length(*texts: str) -> None:
     assert all(0 < len(text) < _LONGEST for text in texts), max(map(len, texts))
 
 
-def document(data: bytes) -> None:
-    """Read a valid document with some of its values replaced: each by a line, the place of the value and its JSON."""
-    changed = small_document()
+def _entries(data: bytes) -> Iterator[tuple[str, Any]]:
+    """Yield what each line holds: a word, and JSON after a blank."""
     for line in data.splitlines():
-        number, _, text = line.partition(b" ")
-        if not (number.isdigit() and len(number) < 4):
-            continue
-        path, _ = PLACES[1:][int(number) % (len(PLACES) - 1)]
+        word, _, text = line.decode(errors="replace").partition(" ")
         try:
-            put(changed, path, json.loads(text))
-        except (ValueError, LookupError, TypeError, RecursionError):
-            continue  # no JSON, or an earlier line took the place away
-    from_json(json.dumps(changed).encode())
+            yield word, json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _edited(data: bytes, document: dict[str, Any], where: list[tuple[str, Any]]) -> bytes:
+    """Return a document with some of its values replaced: each by a line, the number of a place and JSON for it."""
+    for number, value in _entries(data):
+        if number.isdecimal() and len(number) < 5:
+            path, _ = where[int(number) % len(where)]
+            try:
+                put(document, path, value)
+            except (LookupError, TypeError):
+                continue  # an earlier line took the place away
+    return json.dumps(document).encode()
+
+
+def document(data: bytes) -> None:
+    """Read a valid document with some of its values replaced."""
+    from_json(_edited(data, small_document(), PLACES[1:]))
+
+
+def session(data: bytes) -> None:
+    """Follow a session of exercises, each of a dose that has the values of a line."""
+    exercise: dict[str, Any] = small_document()["exercises"][0]
+    doses = [dose for _, dose in _entries(data) if isinstance(dose, dict)]
+    exercises = [{**exercise, "id": f"bend-{i}", "dosage": exercise["dosage"] | dose} for i, dose in enumerate(doses)]
+    if catalog := _accepted(json.dumps({**small_document(), "exercises": exercises, "corrections": []}).encode()):
+        _follow(catalog, "min")
+        _follow(catalog, "max")
+
+
+def translated(data: bytes) -> None:
+    """Translate a catalog by a mapping that is a JSON object, and by its texts with those of some lines.
+
+    A line has the number of an address, or an address, and the text in JSON; at false the address is left out.
+    """
+    texts: dict[str, Any] = dict(_SMALL.texts())
+    known = [*texts]
+    for word, text in _entries(data):
+        address = known[int(word) % len(known)] if word.isdecimal() and len(word) < 5 else word
+        texts[address] = text
+        if text is False:
+            del texts[address]
+    _translate(texts)
+    try:
+        mapping = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(mapping, dict):
+        _translate(mapping)
+
+
+def _translate(texts: dict[str, Any]) -> None:
+    try:
+        made = _SMALL.translated(texts, language="de")
+    except l5s1.InvalidCatalogError as error:
+        _check_length(str(error), repr(error))
+        return
+    assert made.texts() == {address: tuple(text) if isinstance(text, list) else text for address, text in texts.items()}
+    back = made.translated(_SMALL.texts(), language="en")
+    assert {change.address for change in l5s1.compare(_SMALL, back)} == {"/translation/version", "/review"}
+    _use(made)
+
+
+def compare(data: bytes) -> None:
+    """Compare two documents, each the small one with some of its values replaced; a blank line is between their lines.
+
+    Applied to the old one, the changes give the new one.
+    """
+    pair = [_accepted(_edited(lines, small_document(), PLACES[1:])) for lines in data.partition(b"\n\n")[::2]]
+    old, new = pair
+    if old is None or new is None:
+        return
+    try:
+        changes = l5s1.compare(old, new)
+    except l5s1.LanguageMismatchError as error:
+        assert old.language != new.language
+        _check_length(str(error), repr(error))
+        return
+    check(old, new)
+    for change in changes:
+        _check_length(repr(change))
+        known = CONCERNS if change.kind is l5s1.ChangeKind.CHANGED else WHOLE
+        assert change.concern == concern(change.address, known), change
+    for report in (_report.text, _report.markdown):
+        report(changes, old, new).encode()
+
+
+def read_words(data: bytes) -> None:
+    """Read a text as words, and the English words with some of their values replaced; export with what is accepted."""
+    for text in (data, _edited(data, plain(_ENGLISH), _PHRASES)):
+        try:
+            words = l5s1.read_words(text)
+        except l5s1.InvalidCatalogError as error:
+            _check_length(str(error), repr(error))
+            continue
+        _check_length(repr(words))
+        _export(_SMALL, words)
+        l5s1.to_html(_SMALL, form=True, fragment=True, words=words).encode()
+        for exercise in _SMALL:
+            assert words.dose(exercise.dosage)
+        l5s1.session(_SMALL, words=words)
 
 
 def command_line(data: bytes) -> None:
-    """Run a command line whose arguments are lines; the text after a blank line is standard input."""
+    """Run a command line whose arguments are lines; the text after a blank line is standard input.
+
+    Where it begins with a digit, it is the small document with some of its values replaced.
+    """
     head, _, text = data.partition(b"\n\n")
     arguments = [part.decode(errors="surrogateescape") for part in head.split(b"\n") if b"\0" not in part]
     # No path is made up, to write to or to read.
     if any(argument.startswith("--output") or "/" in argument.removeprefix("https://") for argument in arguments):
         return
+    if text[:1].isdigit():
+        text = _edited(text, small_document(), PLACES[1:])
+    output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     before: tuple[Any, Any] = sys.stdin, sys.stdout
-    sys.stdin, sys.stdout = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (text, b""))
+    sys.stdin, sys.stdout = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"), output
     messages = io.StringIO()
     try:
         with redirect_stderr(messages):
@@ -78,26 +211,66 @@ def command_line(data: bytes) -> None:
         status = end.code
     finally:
         sys.stdin, sys.stdout = before
+    output.seek(0)
+    printed = output.buffer.read().decode()
     assert status in {0, 2}
     if status:
         assert messages.getvalue().startswith("l5s1-exercises: ")
         _check_length(messages.getvalue())
+    assert printed.endswith("\n") == (status == 0)
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {one.__name__: one for one in (from_json, document, command_line)}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    one.__name__: one for one in (from_json, document, session, translated, compare, read_words, command_line)
+}
+
+
+def _lines(*entries: tuple[object, Any]) -> bytes:
+    return b"\n".join(f"{word} {json.dumps(value)}".encode() for word, value in entries)
+
+
+_SAME = _lines(*((i, value) for i, (_, value) in enumerate(PLACES[1:])))
+_WRONG = [_lines((i, WRONG[i % len(WRONG)])) for i in range(len(PLACES) - 1)]
+_REVERSED = [(i, value[::-1]) for i, (_, value) in enumerate(PLACES[1:]) if isinstance(value, list)]
+_DOCUMENT = json.dumps(small_document()).encode()
 
 # Where the search begins.
 SEEDS: dict[str, list[bytes]] = {
-    "from_json": [json.dumps(small_document()).encode(), b'{"schema_version": "2"}', b"[[]]"],
-    "document": [
-        b"\n".join(b"%d %s" % (i, json.dumps(value).encode()) for i, (_, value) in enumerate(PLACES[1:])),
-        *(b"%d %s" % (i, json.dumps(WRONG[i % len(WRONG)]).encode()) for i in range(len(PLACES) - 1)),
+    "from_json": [_DOCUMENT, b'{"schema_version": "2"}', b"[[]]"],
+    "document": [_SAME, *_WRONG],
+    "session": [
+        _lines(("", {"repetitions": {"min": 1, "max": 999}, "sets": None, "per_side": False}), ("", {})),
+        _lines(("", {"hold_seconds": None, "hold_open_ended": False, "sets": {"min": 1, "max": 99}})),
+        _lines(("", {"repetitions": None, "hold_seconds": {"min": 1, "max": 86400}, "repetition_unit": "repetition"})),
+    ],
+    "translated": [
+        _lines(*enumerate(_SMALL.texts().values())),
+        json.dumps(_SMALL.texts()).encode(),
+        *(_lines((i, value)) for i, value in enumerate(WRONG)),
+        _lines(("bend/name", False), ("bend/naem", "Bend"), ("stretch/aliases", [])),
+    ],
+    "compare": [
+        _SAME + b"\n\n" + _SAME,
+        *(b"\n\n" + _lines(entry) for entry in _REVERSED),
+        *(b"\n\n" + _lines((i, value[:1])) for i, value in _REVERSED),
+        *(wrong + b"\n\n" for wrong in _WRONG),
+    ],
+    "read_words": [
+        _lines(*((i, value) for i, (_, value) in enumerate(_PHRASES) if isinstance(value, str))),
+        *(_lines((i, value)) for i, value in enumerate(WRONG)),
+        b'{"language": "en", "phrases": [{"id": "a", "one": null, "other": "{count}"}]}',
     ],
     "command_line": [
         b"--format\nhtml\n--title\nHome\n--form\n--base-url\nhttps://a.example",
         b"--goal\nmobility\n--position=supine\n--id\nbird-dog\n--list",
         b"--schema\n--indent=0",
-        b"--lumbar-motion\nflexion\n--format=jsonld\n--help",
-        b"--input\n-\n\n" + json.dumps(small_document()).encode(),
+        b"--lumbar-motion\nflexion\n--format=jsonld\n--image-url\nhttps://a.example\n--help",
+        b"--input\n-\n\n" + _DOCUMENT,
+        b"--input\n-\n--list\n\n" + _SAME,
+        b"--input\n-\n--format\nmarkdown\n\n" + _SAME,
+        b"--language\nen\n--compare\n-\n\n" + _SAME,
+        b"--compare\n-\n--format=json\n\n" + _DOCUMENT,
+        b"--compare\n-\n--format\nmarkdown\n--id\nbird-dog\n\n" + _SAME,
+        b'--words\n-\n--list\n\n{"language": "en", "phrases": []}',
     ],
 }
