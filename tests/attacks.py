@@ -1,10 +1,17 @@
-"""Texts that grow: what would cost a careless reader more than its share of time, each as a function of a number."""
+"""Texts that grow: what would cost careless code more than its share of time, each as a function of a number.
+
+And what is done with a catalog that such a text holds.
+"""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from typing import Any
 
 from documents import put, small_document
+
+import l5s1_exercises as l5s1
+from l5s1_exercises import _report
+from l5s1_exercises._cli import _table
 
 
 def _with(**values: Any) -> str:
@@ -108,7 +115,92 @@ ATTACKS: dict[str, Callable[[int], str]] = {
         safety__ask_first=[_statements("x")[0] | {"reference_ids": [f"{i}" for i in range(n)]}],
     ),
     "many addresses": lambda n: _with(
-        guidance=_statements(range(n), topic="floor"),
+        guidance=_statements(range(n), topic="floor", origin="adapted"),
         **{"corrections[1].affects": [f"/guidance/{i}" for i in range(n)]},
     ),
+}
+
+
+def _exercises(n: int, **more: Any) -> list[dict[str, Any]]:
+    """Return as many exercises, as small as they can be."""
+    lists = ("aliases", "benefits", "precautions", "modifications", "equipment", "muscles", "illustrations")
+    least = small_document()["exercises"][0] | {key: [] for key in lists} | {"steps": _steps([None]), "motion": None}
+    return [least | {"id": f"e-{i}"} | more for i in range(n)]
+
+
+def _stops(ids: Iterable[object], text: str) -> list[dict[str, Any]]:
+    return [one | {"text": text} for one in _statements(ids, action="stop")]
+
+
+def _many(n: int, **values: Any) -> str:
+    return _with(corrections=[], exercises=_exercises(n), **values)
+
+
+# What is accepted, and what an export that repeats one thing with each of another would multiply.
+ACCEPTED: dict[str, Callable[[int], str]] = {
+    "stop rules and exercises": lambda n: _many(n, safety__symptom_rules=_stops(range(n), "Pain")),
+    "a long stop rule and exercises": lambda n: _many(n, safety__symptom_rules=_stops("x", "Pain" * 25 * n)),
+    "a long title and exercises": lambda n: _many(n, title="T" * 100 * n),
+    "a long license and exercises": lambda n: _many(n, license="L" * 100 * n),
+    "a long name of a clinician and exercises": lambda n: _many(n, review__clinician="C" * 100 * n),
+    "a long name among others": lambda n: _with(
+        corrections=[], exercises=[*_exercises(n), _exercises(1, id="x", name="N" * 100 * n)[0]]
+    ),
+    "a long url and exercises": lambda n: _many(n, **{"sources[0].url": "https://a/" + "a" * 100 * n}),
+    "sources and statements": lambda n: _with(
+        sources=[{**small_document()["sources"][0], "id": id} for id in ("leaflet", *map(str, range(n)))],
+        guidance=_statements(range(n), topic="floor"),
+    ),
+    "addresses and exercises": lambda n: _with(
+        exercises=_exercises(n),
+        corrections=[
+            {**small_document()["corrections"][1], "exercise_ids": [], "affects": [f"e-{i}" for i in range(n)]}
+        ],
+    ),
+    "drawings and steps": lambda n: _exercise(steps=_steps(["cat-cow-start"] * n)),
+    "texts of two words": lambda n: _with(
+        corrections=[], guidance=[one | {"text": "a b " * 50} for one in _statements(range(n), topic="floor")]
+    ),
+    "signs of markup": lambda n: _with(
+        corrections=[], guidance=[_statements("x", topic="floor")[0] | {"text": ":.@//www.*_" * 10 * n}]
+    ),
+    **{name: ATTACKS[name] for name in ("many texts", "many records", "many links", "many addresses")},
+}
+
+_WORDS = l5s1.words("en")
+
+
+def _reworded(catalog: l5s1.Catalog) -> l5s1.Catalog:
+    """Return a catalog with the words of every text in another order, and one more."""
+
+    def reworded(text: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        if isinstance(text, tuple):
+            return text[1:]
+        words = text.split()
+        return " ".join([*words[::2], *words[1::2], "more"])
+
+    texts = {address: reworded(text) for address, text in catalog.texts().items()}
+    return catalog.translated(texts, language=catalog.language)
+
+
+def _session(catalog: l5s1.Catalog) -> tuple[l5s1.Cue, ...]:
+    try:
+        return l5s1.session(catalog, words=_WORDS)
+    except l5s1.SessionTooLongError:
+        return ()
+
+
+# What comes of a catalog, as something that has a length.
+EXPORTS: dict[str, Callable[[l5s1.Catalog], Sized]] = {
+    "to_json": l5s1.to_json,
+    "to_jsonld": lambda catalog: l5s1.to_jsonld(catalog, words=_WORDS),
+    "to_html": lambda catalog: l5s1.to_html(catalog, words=_WORDS, form=True),
+    "to_markdown": lambda catalog: l5s1.to_markdown(catalog, words=_WORDS),
+    "--list": lambda catalog: _table(catalog, _WORDS),
+    "texts": lambda catalog: catalog.texts(),
+    "translated": _reworded,
+    "filter": lambda catalog: catalog.filter(goal="mobility"),
+    "session": _session,
+    "compare": lambda catalog: l5s1.compare(catalog, _reworded(catalog)),
+    "--compare": lambda catalog: _report.text(l5s1.compare(catalog, new := _reworded(catalog)), catalog, new),
 }

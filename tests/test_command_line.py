@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
+from documents import small_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,15 @@ def test_list(capsys: Capture) -> None:
     assert len({line.index(goal) for line, goal in zip(lines, _goals(), strict=True)}) == 1
     assert not any(line != line.rstrip() for line in lines)
     assert len(output(capsys, "--list", "--goal", "strength").splitlines()) == 1 + len(CATALOG.by_goal("strength"))
+
+
+def test_list_of_a_long_name(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    bend, stretch = small_catalog()
+    long = attrs.evolve(small_catalog(), exercises=(attrs.evolve(bend, name="B" * 500), stretch))
+    monkeypatch.setattr("sys.stdin", io.StringIO(l5s1.to_json(long)))
+    _, first, second = output(capsys, "--input", "-", "--list").splitlines()
+    assert first.startswith(f"bend     {'B' * 500}  mobility")
+    assert second.startswith(f"stretch  {'Stretch'.ljust(100)}  mobility")
 
 
 def _goals() -> list[str]:

@@ -251,6 +251,33 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
     assert f"{source.title}, Example" in page
 
 
+def reminders(catalog: Catalog) -> set[str]:
+    """Return what the pages of the exercises say at their end, which is one thing."""
+    html = l5s1.to_html(catalog, fragment=True)
+    return set(re.findall('<div class="reminder">\n(.*?)\n</div>', html, re.DOTALL))
+
+
+@pytest.mark.parametrize(("length", "fits"), [(4980, True), (4981, False)])
+def test_stop_rules_that_fill_a_page_are_no_reminder(length: int, fits: bool) -> None:
+    """What is around the rule has 20 characters: the list, the item, and line ends."""
+    rule = attrs.evolve(CATALOG.safety.symptom_rules[0], action=l5s1.Action.STOP, text="R" * length)
+    catalog = attrs.evolve(CATALOG, safety=attrs.evolve(CATALOG.safety, symptom_rules=(rule,)), corrections=())
+    (reminder,) = reminders(catalog)
+    assert (rule.text in reminder) is fits
+    assert ("The reasons are listed under “Stop if”." in reminder) is not fits
+    assert "The emergency signs are at the start" in reminder
+    assert rule.text in l5s1.to_html(catalog).partition('<div class="reminder">')[0]
+
+
+def test_imprint_of_a_page_is_a_line() -> None:
+    title = f"{'A' * 600}{'B' * 600}"
+    catalog = attrs.evolve(CATALOG, title=title)
+    (reminder,) = reminders(catalog)
+    assert f"{'A' * 600}{'B' * 66}…" in reminder
+    assert title not in reminder
+    assert title in l5s1.to_html(catalog, fragment=True, title="Home").rpartition('<div class="reminder">')[2]
+
+
 @pytest.mark.parametrize("export", [l5s1.to_html, l5s1.to_markdown])
 @pytest.mark.parametrize("title", ["", " \u200b", "a\ud800", "\0", 3, b"Home", ["Home"]])
 def test_title_is_text_that_shows(export: Any, title: Any) -> None:

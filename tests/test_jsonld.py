@@ -487,6 +487,23 @@ def assert_said(store: Graph, address: str, statement: Statement, sources: set[s
     assert set(store.objects(node, SCHEMA.isBasedOn)) == expected
 
 
+def test_statements_that_exercises_share_name_a_hundred_sources_at_most() -> None:
+    def based_on(count: int) -> tuple[int, int]:
+        source = CATALOG.sources[0]
+        catalog = attrs.evolve(
+            CATALOG, sources=(source, *(attrs.evolve(source, id=f"source-{i}") for i in range(count - 1)))
+        )
+        found = fragments(catalog)
+        rule = next(one for one in CATALOG.guidance if one.origin is not l5s1.Origin.EDITORIAL)
+        return (
+            len(found[f"/guidance/{rule.id}"].get("isBasedOn", [])),
+            len(found["_dataset"]["isBasedOn"]),
+        )
+
+    assert based_on(100) == (100, 100)
+    assert based_on(101) == (0, 101)
+
+
 def assert_listed(store: Graph, subject: URIRef, predicate: URIRef, named: list[tuple[str, str | None]]) -> None:
     """Check that the parts of a node are those with some addresses and names, in this order."""
     assert set(store.objects(subject, predicate)) == {node_of(address) for address, _ in named}

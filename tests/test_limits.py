@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from attacks import ATTACKS
+from attacks import ACCEPTED, ATTACKS, EXPORTS
 from documents import WRONG, small_catalog
 
 import l5s1_exercises as l5s1
@@ -122,6 +122,31 @@ def test_nearest_choice_is_sought_among_a_few_short_ones(word: str, choices: lis
     assert suggestion(word, choices) == hint
 
 
+# --- Exports ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_exports_grow_with_the_catalog(name: str) -> None:
+    """Of eight times the catalog, an export is at most as much longer, and takes as long; not sixty-four times."""
+    few, many = (l5s1.from_json(ACCEPTED[name](number)) for number in (60, 480))
+    for export in EXPORTS.values():
+        start = time.process_time()
+        length = len(export(few))
+        middle = time.process_time()
+        assert len(export(many)) <= 12 * length
+        assert time.process_time() - middle < 0.2 + 24 * (middle - start)
+
+
+def test_filter_takes_time_that_grows_with_the_catalog() -> None:
+    seconds: list[float] = []
+    for number in (1000, 8000):
+        catalog = l5s1.from_json(ACCEPTED["addresses and exercises"](number))
+        start = time.process_time()
+        catalog.filter(goal="mobility")
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 0.2 + 24 * seconds[0]
+
+
 # --- Messages and reprs ----------------------------------------------------------------------------------
 
 ERRORS = [
@@ -129,6 +154,7 @@ ERRORS = [
     UnknownValueError("goal", [HUGE], (HUGE,) * 1_000_000),
     UnknownValueError("goal", 10**5000, ("a",)),
     l5s1.InvalidBaseURLError(HUGE),
+    l5s1.LanguageMismatchError(HUGE, HUGE),
     InvalidCatalogError((Problem(HUGE, HUGE),) * 1_000_000),
 ]
 
@@ -172,7 +198,7 @@ CLASSES = [
 def test_repr_of_a_record_is_short(cls: Any, value: Any) -> None:
     """Whatever a record holds: these values are beyond what its constructor takes."""
     if cls is l5s1.Catalog:
-        record: Any = attrs.evolve(SMALL, title=HUGE, version=HUGE)
+        record: Any = attrs.evolve(SMALL, title=HUGE, version=HUGE[:100])
     else:
         # What is shown in another way is a member of a closed set.
         record = restore(cls, {one.name: value if one.repr is True else "member" for one in attrs.fields(cls)})

@@ -282,6 +282,22 @@ def test_a_text_that_is_too_long_has_changed_as_a_whole() -> None:
     assert shown(" ".join([*old, "x"]), " ".join([*new, "y"])).count("[-") == 1
 
 
+def test_the_more_texts_the_shorter_each_that_is_compared() -> None:
+    """Texts of fifty words make 2,500 pairs each, and a report compares two million."""
+
+    def marks(count: int) -> set[int]:
+        old, new = (
+            attrs.evolve(
+                SMALL, guidance=tuple(attrs.evolve(SMALL.guidance[0], id=f"a-{i}", text=text) for i in range(count))
+            )
+            for text in (" ".join(["a", "b"] * 25), " ".join(["b", "c"] * 25))
+        )
+        return {line.count("[-") for line in as_text(old, new).splitlines()[4::2]}
+
+    assert marks(800) == {25}
+    assert marks(801) == {1}
+
+
 # --- The recipe ------------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ SCHEMA = l5s1.json_schema()
 DEFINITIONS: dict[str, Any] = SCHEMA["$defs"]
 VALIDATOR: Any = Draft202012Validator(SCHEMA)
 
-SCALARS = {"text", "id", "address", "url", "date", "language"}
+SCALARS = {"text", "version", "id", "address", "url", "date", "language"}
 # A range has a definition for each limit.
 RANGES = {"repetitions": 999, "seconds": 86_400, "sets": 99}
 _ELSEWHERE = {

@@ -127,6 +127,12 @@ def test_many_addresses_of_another_catalog_get_no_suggestions() -> None:
     assert sum("did you mean" in message for message in messages) == 20
 
 
+def test_a_thousand_problems_are_sought() -> None:
+    with pytest.raises(InvalidCatalogError, match="at least 1000 problems") as error:
+        small_catalog().translated({f"left/over-{i}": "Text" for i in range(1500)}, language="de")
+    assert len(error.value.problems) == 1000
+
+
 def test_arguments_of_wrong_type() -> None:
     catalog = small_catalog()
     wrong: Any = list(catalog.texts().items())

@@ -53,6 +53,10 @@ def test_checks_say_what_they_expect() -> None:
     assert [valid.count(number) is None for number in (0, 1, 86_400, 86_401)] == [False, True, True, False]
     assert valid.count(True) == "expected a whole number, not true"
     assert valid.identifier("a" * 101) == "expected an id of at most 100 characters, not of 101"
+    assert valid.language("en" + 49 * "-a1") == "expected a language tag of at most 100 characters, not of 149"
+    assert valid.version("1" * 101) == "expected a version of at most 100 characters, not of 101"
+    assert valid.version("1" * 100) is None
+    assert valid.version(" ") == "expected text, but it is blank"
     assert valid.sha256("0") == "expected a SHA-256 of 64 hexadecimal digits in lower case, not the text '0'"
 
 

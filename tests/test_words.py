@@ -59,6 +59,7 @@ def test_names_are_filled_in_once() -> None:
 def test_language_tags() -> None:
     assert words("en-GB") is not None
     assert words("en-GB") == ENGLISH
+    assert words("en-GB") is words("en-US")  # no tag that somebody makes up costs memory for good
     for tag in ("en-Latn", "en-Latn-GB", "de", "e", "fr-CA", "", "-", "../en", "EN"):
         with pytest.raises(UnknownValueError, match=r"is not a known language: choose from en.*; pass words="):
             words(tag)
@@ -119,6 +120,12 @@ def test_phrase_that_is_missing_or_unknown() -> None:
     found["phrases"][0]["id"] = "new"
     missing = ENGLISH.phrases[0].id
     assert faults(found) == {"$.phrases": f"missing: {missing!r}", "$.phrases[0].id": "no phrase has the id 'new'"}
+
+
+def test_a_thousand_faults_are_sought() -> None:
+    found = document()
+    found["phrases"] += [{"id": f"new-{i}", "one": None, "other": "New"} for i in range(1500)]
+    assert len(faults(found)) == 1000
 
 
 def test_forms_and_names_that_differ() -> None:

@@ -68,7 +68,7 @@ class Catalog(Record):
         references: The texts that support what the editors say.
     """
 
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))
     language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
     translation: Translation | None = attrs.field(default=None, metadata=optional_record(Translation))
     title: str = attrs.field(metadata=TEXT)
@@ -257,7 +257,7 @@ def _cut(correction: Correction, kept: set[str]) -> Correction | None:
     ids = tuple(id for id in correction.exercise_ids if id in kept)
     if correction.exercise_ids and not ids:
         return None
-    affects = tuple(address for address in correction.affects if address.partition("/")[0] in {*kept, ""})
+    affects = tuple(address for address in correction.affects if address[0] == "/" or address.partition("/")[0] in kept)
     if correction.outcome is Outcome.CHANGED and not affects:
         return None
     if (ids, affects) == (correction.exercise_ids, correction.affects):

@@ -14,6 +14,8 @@ from ._words import Words, read_words
 from ._words import words as words_of
 
 PROGRAM = "l5s1-exercises"
+# The widest column of a table: one that is wider is a name that no table has room for.
+_WIDEST = 100
 
 _Content = TypeVar("_Content")
 
@@ -147,10 +149,10 @@ def _comparison(old: Catalog, new: Catalog, kind: str | None, indent: int) -> st
 
 
 def _table(catalog: Catalog, words: Words) -> str:
-    """Return a table with a line for each exercise, its columns as wide as they need."""
+    """Return a table with a line for each exercise, its columns as wide as they need up to a limit."""
     say, dose = words.say, words.dose
     rows = [tuple(say(f"column-{name}") for name in ("id", "name", "goals", "dose"))]
     rows += [(e.id, e.name, ", ".join(say(f"goal-{goal}") for goal in e.goals), dose(e.dosage)) for e in catalog]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)

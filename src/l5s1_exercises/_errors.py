@@ -165,7 +165,8 @@ class LanguageMismatchError(L5S1ExercisesError, ValueError):
         self.new = new
 
     def __str__(self) -> str:
-        return f"the old catalog is in {self.old!r} and the new one in {self.new!r}: compare two in one language"
+        old, new = short_repr(self.old), short_repr(self.new)
+        return f"the old catalog is in {old} and the new one in {new}: compare two in one language"
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -127,7 +127,7 @@ class Review(Record):
 
     clinician: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
     date: str = attrs.field(metadata=valid.checked(valid.one(valid.date)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,4 +140,4 @@ class Translation(Record):
     """
 
     language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
+    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))

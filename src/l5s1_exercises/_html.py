@@ -1,6 +1,7 @@
 """The handout as HTML that asks for no other file: style and drawings are inside."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from html import escape
 
 from importlib_resources import files
@@ -8,11 +9,16 @@ from importlib_resources import files
 from . import _handout as handout
 from ._catalog import Catalog
 from ._enums import Action, Urgency
+from ._errors import shorten
 from ._illustrations import labelled_svg
 from ._model import Exercise, Illustration, Statement, Step
 from ._words import Words
 
 _DIARY_DAYS = 14
+
+# The most that every exercise repeats, in characters: what fills a page is no reminder, and a line is one.
+_LONGEST_RULES = 5000
+_LONGEST_IMPRINT = 1000
 
 
 def document(catalog: Catalog, title: str, head: str, words: Words, *, form: bool) -> str:
@@ -168,7 +174,7 @@ class _Handout:
         yield from self.part(exercise, *benefits)
         yield "</div>"
         yield "</div>"
-        yield from self.reminder()
+        yield from self.reminder
         yield "</section>"
 
     def part(self, exercise: Exercise, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
@@ -199,15 +205,19 @@ class _Handout:
         caption = f'<p class="caption">{mark}{escape(illustration.caption)}</p>'
         return f'<div class="picture" id="{exercise.id}/{field}">{drawing}{caption}</div>'
 
-    def reminder(self) -> Iterator[str]:
-        """Yield when to stop in a few lines, so that a page taken alone has it, and what page it is."""
-        yield '<div class="reminder">'
+    @cached_property
+    def reminder(self) -> list[str]:
+        """When to stop in a few lines, so that a page taken alone has it, and what page it is."""
+        lines = ['<div class="reminder">']
         if stop := [rule for rule in self.catalog.safety.symptom_rules if rule.action is Action.STOP]:
-            yield f"<p><strong>{self.say('rules-stop')}:</strong></p>"
-            yield from _list(f"<li>{escape(rule.text)}</li>" for rule in stop)
-            yield f"<p>{self.say('reminder')}</p>"
-        yield f'<p class="imprint">{escape(self.imprint())}</p>'
-        yield "</div>"
+            rules = "\n".join(_list(f"<li>{escape(rule.text)}</li>" for rule in stop))
+            if len(rules) <= _LONGEST_RULES:
+                lines += [f"<p><strong>{self.say('rules-stop')}:</strong></p>", rules]
+            else:
+                lines.append(f"<p>{self.say('short-stop')}</p>")
+            lines.append(f"<p>{self.say('reminder')}</p>")
+        lines.append(f'<p class="imprint">{escape(shorten(self.imprint(), _LONGEST_IMPRINT))}</p>')
+        return [*lines, "</div>"]
 
     def imprint(self) -> str:
         return f"{handout.imprint(self.catalog, self.words)} {handout.review(self.catalog, self.words)}"

@@ -24,6 +24,8 @@ _CREATOR = "l5s1-exercises contributors"
 # The license of the drawings, whatever that of the catalog which shows them.
 _DRAWINGS = "https://creativecommons.org/licenses/by/4.0/"
 _CATEGORIES = {Goal.MOBILITY: "Flexibility", Goal.STABILITY: "Balance", Goal.STRENGTH: "StrengthTraining"}
+# How many sources every statement that exercises share names at most; all of them the Dataset names in any case.
+_MOST_SOURCES = 100
 # The lists of the safety text, and the phrase that names each.
 _SAFETY = {"ask_first": "ask-first", "symptom_rules": "when-to-stop", "red_flags": "get-help"}
 
@@ -325,6 +327,7 @@ class _Graph:
 
     def collection(self, id: str, name: str, above: str, parts: list[tuple[str, Statement]]) -> Node:
         """Return a list of statements that the exercises share."""
+        based_on = self.sources() if len(self.catalog.sources) <= _MOST_SOURCES else []
         return _node(
             "CreativeWork",
             self.id(id),
@@ -336,7 +339,7 @@ class _Graph:
                     self.id(f"{above}/{one.id}"),
                     position=i,
                     name=self.words.say(phrase),
-                    **self.said(one, self.sources()),
+                    **self.said(one, based_on),
                 )
                 for i, (phrase, one) in enumerate(parts, 1)
             ],

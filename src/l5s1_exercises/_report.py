@@ -16,9 +16,11 @@ from ._markdown import escaped
 from ._record import Record, Value, field_names
 from ._validation import is_instance
 
-# How many pairs of words are compared at most. The time may grow with their number times that of the words: texts of
-# two hundred words take a quarter of a second at worst. What is longer has changed as a whole.
+# How many pairs of words are compared at most, in a text and in a report. The time may grow with their number times
+# that of the words: texts of two hundred words take a quarter of a second at worst. What is longer has changed as a
+# whole, and the more texts there are, the shorter each has to be.
 _MOST_PAIRS = 40_000
+_ALL_PAIRS = 2_000_000
 
 
 class _Style(NamedTuple):
@@ -50,18 +52,19 @@ def _report(changes: Iterable[Change], old: Catalog, new: Catalog, style: _Style
     title = f"Changes from {_visible(old.version)} to {_visible(new.version)}: "
     title += ", ".join(f"{count} {concern}" for concern, count in counts.items()) or "none"
     names = {exercise.id: f"{exercise.name} ({exercise.id})" for exercise in (*old, *new)}
+    pairs = min(_MOST_PAIRS, _ALL_PAIRS // max(1, len(gravest_first)))
     groups: dict[str, list[str]] = {}
     for change in gravest_first:
         group = groups.setdefault(names.get(change.address.partition("/")[0], "What exercises share"), [])
-        group += _lines(change, style)
+        group += _lines(change, style, pairs)
     lines = [style.title.format(style.escape(title))]
     for name, found in groups.items():
         lines += [style.group.format(style.escape(_visible(name))), *found]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(change: Change, style: _Style) -> Iterator[str]:
-    """Yield the lines about a change."""
+def _lines(change: Change, style: _Style, pairs: int) -> Iterator[str]:
+    """Yield the lines about a change, in which so many pairs of words are compared at most."""
     place = "" if change.position is None else f", now number {change.position + 1}"
     what = "" if change.kind is ChangeKind.CHANGED else f" {change.kind}{place}"
     line = style.change.format(change.concern, change.address) + what
@@ -70,9 +73,9 @@ def _lines(change: Change, style: _Style) -> Iterator[str]:
         *((name, None, value) for name, value in _fields(change.after, change.address)),
     ]
     if change.kind is ChangeKind.CHANGED and not fields:
-        line += style.value.format(_marked(change.before, change.after, style))
+        line += style.value.format(_marked(change.before, change.after, style, pairs))
     yield line
-    yield from (style.field.format(name, _marked(before, after, style)) for name, before, after in fields)
+    yield from (style.field.format(name, _marked(before, after, style, pairs)) for name, before, after in fields)
 
 
 def _fields(value: Any, address: str) -> Iterator[tuple[str, Any]]:
@@ -87,11 +90,11 @@ def _fields(value: Any, address: str) -> Iterator[tuple[str, Any]]:
                 yield f"{inside}{name}".removeprefix(f"{address}/"), held
 
 
-def _marked(before: Any, after: Any, style: _Style) -> str:
+def _marked(before: Any, after: Any, style: _Style, pairs: int) -> str:
     """Return a value with what went and what came marked."""
     separator = ", " if isinstance(before or after, tuple) else " "
     parts: list[str] = []
-    for old, new in _runs(_words(before), _words(after)):
+    for old, new in _runs(_words(before), _words(after), pairs):
         went, came = (style.escape(separator.join(map(_visible, words))) for words in (old, new))
         if old == new:
             parts.append(came)
@@ -117,7 +120,7 @@ def _item(value: Any) -> str:
     return " ".join(str(getattr(value, name)) for name in names) or str(value)
 
 
-def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+def _runs(old: Sequence[str], new: Sequence[str], pairs: int) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield what two lists of words have in common, and in between what either has instead, in order."""
     from difflib import SequenceMatcher
 
@@ -125,7 +128,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str
     end = _common(old[start:][::-1], new[start:][::-1])
     yield old[:start], new[:start]
     before, after = old[start : len(old) - end], new[start : len(new) - end]
-    if len(before) * len(after) > _MOST_PAIRS:
+    if len(before) * len(after) > pairs:
         yield before, after
     else:
         matcher = SequenceMatcher(None, before, after, autojunk=False)

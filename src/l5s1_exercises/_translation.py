@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from ._addresses import below, nesting
-from ._errors import SHOWN_PROBLEMS, InvalidCatalogError, Problem, short_repr, suggestion
+from ._errors import SHOWN_PROBLEMS, Problem, refuse, short_repr, suggestion
 from ._record import Record, field_names, problems_of, restore, text_names
 from ._validation import address as check_address
 from ._validation import is_instance
@@ -35,8 +35,7 @@ def with_texts(record: _Record, texts: Mapping[str, str | Sequence[str]]) -> _Re
         hint = suggestion(address, missing) if i < SHOWN_PROBLEMS else ""
         path = address if check_address(address) is None else short_repr(address)
         problems.append(Problem(path, f"left over: no text has this address{hint}"))
-    if problems:
-        raise InvalidCatalogError(tuple(problems))
+    refuse(problems)
     return made
 
 

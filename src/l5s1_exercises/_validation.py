@@ -19,8 +19,9 @@ Validator = Callable[[Any, str, Any], Iterable[Problem]]
 # The largest number of a dose: a day in seconds.
 MAX_COUNT = 86_400
 
-# The longest id: enough to say what a record is about, and short enough for an address on a page.
-MAX_ID = 100
+# The longest id, language tag and version: enough to say what each is for, and short enough for an address, or to be
+# repeated with every exercise.
+_MAX_LENGTH = 100
 
 _FORBIDDEN = "[\0\ud800-\udfff]"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
@@ -85,25 +86,36 @@ def pattern(expression: str, description: str) -> Check:
     return check
 
 
+def _short(check: Check, thing: str) -> Check:
+    """Make a check for text that another check accepts, and that is not too long."""
+
+    def check_length(value: object) -> str | None:
+        if message := check(value):
+            return message
+        length = len(str(value))
+        return (
+            None if length <= _MAX_LENGTH else f"expected {thing} of at most {_MAX_LENGTH} characters, not of {length}"
+        )
+
+    return check_length
+
+
 # Repeated groups are possessive, which makes them ten times as fast on long text.
-_identifier = pattern("[a-z0-9]++(?:-[a-z0-9]++)*+", "lower-case words joined by hyphens, such as 'bird-dog'")
+identifier = _short(
+    pattern("[a-z0-9]++(?:-[a-z0-9]++)*+", "lower-case words joined by hyphens, such as 'bird-dog'"), "an id"
+)
 address = pattern("/?[a-z0-9_-]++(?:/[a-z0-9_-]++)*+", "an address, such as 'bird-dog/steps/reach-right'")
 sha256 = pattern("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits in lower case")
 url = pattern(
     r"https?://(\[[0-9A-Fa-f:.]+\](:[0-9]*)?|[A-Za-z0-9][!$-.0-;=@-Z_a-z~]*)([/?#][!#-;=?-Z\[\]_a-z~]*)?",
     "an http or https address in ASCII, such as 'https://example.org/a'",
 )
-language = pattern("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}+)*+", "a language tag, such as 'en' or 'pt-BR'")
+language = _short(
+    pattern("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}+)*+", "a language tag, such as 'en' or 'pt-BR'"), "a language tag"
+)
+version = _short(text, "a version")
 license_expression = pattern("[A-Za-z0-9(][A-Za-z0-9.+:() -]*", "an SPDX license expression, such as 'CC-BY-4.0'")
 _date = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as '2026-01-31'")
-
-
-def identifier(value: object) -> str | None:
-    """Check for an id."""
-    if message := _identifier(value):
-        return message
-    length = len(str(value))
-    return None if length <= MAX_ID else f"expected an id of at most {MAX_ID} characters, not of {length}"
 
 
 def drawing(value: object) -> str | None:

@@ -7,7 +7,7 @@ import attrs
 
 from . import _validation as valid
 from ._enums import RepetitionUnit
-from ._errors import InvalidCatalogError, Problem, UnknownValueError
+from ._errors import Problem, UnknownValueError, refuse
 from ._model import ID, OPTIONAL_TEXT, TEXT, Dosage, Range, records
 from ._record import Record
 
@@ -43,8 +43,7 @@ class Words(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if problems := tuple(_differences(self, words("en"))):
-            raise InvalidCatalogError(problems)
+        refuse(_differences(self, words("en")))
 
     @cached_property
     def _by_id(self) -> dict[str, Phrase]:
@@ -98,7 +97,6 @@ def _capital(line: str) -> str:
     return line[0].upper() + line[1:]
 
 
-@cache
 def words(language: str) -> Words:
     """Return the words of a language.
 
@@ -112,13 +110,20 @@ def words(language: str) -> Words:
     >>> words("en-GB").say("nothing")
     'nothing'
     """
-    from ._bundled import ENGLISH, is_bundled, languages, read, restored, translations
+    from ._bundled import is_bundled, languages
 
     primary, *others = language.split("-")
     # A subtag of four letters is a script.
     tag = language if is_bundled(language) or any(len(subtag) == 4 for subtag in others) else primary  # noqa: PLR2004
     if not is_bundled(tag):
         raise UnknownValueError("language", language, languages(), hint="pass words= to export in another")
+    return _bundled_words(tag)
+
+
+@cache
+def _bundled_words(tag: str) -> Words:
+    from ._bundled import ENGLISH, read, restored, translations
+
     if tag == ENGLISH:
         return restored(Words, read("words.json"))
     from ._translation import with_texts

@@ -1,20 +1,22 @@
-"""Measure what hostile texts cost to read: ``PYTHONPATH=tests python tests/benchmarks/limits.py``.
+"""Measure what hostile texts cost to read and to export: ``PYTHONPATH=tests python tests/benchmarks/limits.py``.
 
 For each attack and size: the text, what `json.loads` takes for it, and what `from_json` takes in nanoseconds a byte,
-which stays about the same from size to size. The limit is 20 times `json.loads` and a second.
+which stays about the same from size to size. The limit is 20 times `json.loads` and a second. For each text that is
+accepted, and each export: nanoseconds a byte of the text at two sizes, and the length of what comes, as a multiple.
 """
 
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from contextlib import suppress
 
-from attacks import ATTACKS
+from attacks import ACCEPTED, ATTACKS, EXPORTS
 
 import l5s1_exercises as l5s1
 
 SIZES = (2_000, 20_000, 200_000)
+EXPORTED_SIZES = (500, 4_000)
 
 
 def seconds(function: Callable[[str], object], text: str) -> float:
@@ -23,6 +25,13 @@ def seconds(function: Callable[[str], object], text: str) -> float:
     with suppress(ValueError, RecursionError):
         function(text)
     return time.process_time() - start
+
+
+def exported(export: Callable[[l5s1.Catalog], Sized], catalog: l5s1.Catalog, text: str) -> str:
+    """Return the CPU time of an export in nanoseconds a byte of the text that it came from, and its length."""
+    start = time.process_time()
+    length = len(export(catalog))
+    return f"{(time.process_time() - start) * 1e9 / len(text):.0f} ({length / len(text):.1f})"
 
 
 def main() -> None:
@@ -40,6 +49,14 @@ def main() -> None:
             if took > 20 * plain + 1:
                 above.append(f"{name}, {number}")
         print(f"| {name} | {size / 1e6:.1f} | {plain:.3f} | {took:.3f} | {', '.join(each)} |", flush=True)
+    print(f"\n| attack | {' | '.join(EXPORTS)} |\n|{'---|' * (len(EXPORTS) + 1)}")
+    for name, attack in ACCEPTED.items():
+        texts = [attack(number) for number in EXPORTED_SIZES]
+        catalogs = [l5s1.from_json(text) for text in texts]
+        columns = [
+            [exported(export, *pair) for pair in zip(catalogs, texts, strict=True)] for export in EXPORTS.values()
+        ]
+        print(f"| {name} | {' | '.join(map(', '.join, columns))} |", flush=True)
     print("\nAbove the limit:", "; ".join(above) or "none")
     sys.exit(bool(above))
 
