@@ -1,20 +1,27 @@
 """What is fuzzed elsewhere, from where the search begins, and a short way on."""
 
+import re
+from pathlib import Path
+
 import pytest
 from fuzz.targets import SEEDS, TARGETS
 from hypothesis import given
 from hypothesis import strategies as st
 
 
-def test_every_target_has_seeds() -> None:
+def test_every_target_has_seeds_and_is_in_the_session() -> None:
     assert SEEDS.keys() == TARGETS.keys()
+    noxfile = Path(__file__).resolve().parent.parent / "noxfile.py"
+    (names,) = re.findall(r"for target in \((.*)\):", noxfile.read_text(encoding="utf-8"))
+    assert re.findall("[a-z_]+", names) == [*TARGETS]
 
 
 @pytest.mark.parametrize("name", TARGETS)
 @given(data=st.data())
 def test_fuzz(name: str, data: st.DataObject) -> None:
-    seed = data.draw(st.sampled_from(SEEDS[name]) | st.binary())
-    TARGETS[name](seed)
+    lines = [line for seed in SEEDS[name] for line in seed.splitlines()]
+    mixed = st.lists(st.sampled_from(lines), max_size=9).map(b"\n".join)
+    TARGETS[name](data.draw(st.sampled_from(SEEDS[name]) | mixed | st.binary()))
 
 
 @pytest.mark.parametrize(
