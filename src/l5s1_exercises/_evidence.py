@@ -103,7 +103,7 @@ class Correction(Record):
     severity: Severity = attrs.field(metadata=member(Severity), repr=str)
     basis: Basis = attrs.field(metadata=member(Basis), repr=False)
     locations: tuple[Location, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.many(valid.record(Location), distinct=True), _located), repr=False
+        default=(), metadata=valid.checked(valid.many(valid.record(Location)), _located), repr=False
     )
     says: str = attrs.field(metadata=TEXT, repr=False)
     instead: str = attrs.field(metadata=TEXT, repr=False)
@@ -111,7 +111,7 @@ class Correction(Record):
     reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
     outcome: Outcome = attrs.field(metadata=member(Outcome), repr=False)
     affects: tuple[str, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.many(valid.address, distinct=True), _affecting), repr=False
+        default=(), metadata=valid.checked(valid.many(valid.address), _affecting), repr=False
     )
 
 

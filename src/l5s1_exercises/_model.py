@@ -34,8 +34,8 @@ ID = valid.checked(valid.one(valid.identifier))
 TEXT = valid.checked(valid.one(valid.text), translatable=True)
 OPTIONAL_TEXT = valid.checked(valid.optional(valid.text), translatable=True)
 OPTIONAL_ID = valid.checked(valid.optional(valid.identifier))
-TEXTS = valid.checked(valid.many(valid.text, distinct=True), translatable=True)
-IDS = valid.checked(valid.many(valid.identifier, distinct=True))
+TEXTS = valid.checked(valid.many(valid.text), translatable=True)
+IDS = valid.checked(valid.many(valid.identifier))
 FLAG = valid.checked(valid.one(valid.flag))
 
 
@@ -181,7 +181,7 @@ class Dosage(Record):
         return restore(Range, {"min": low, "max": high})  # a sum may be above what one hold may be
 
 
-_SUPPORT = valid.checked(valid.many(valid.identifier, distinct=True), _supports_editorial)
+_SUPPORT = valid.checked(valid.many(valid.identifier), _supports_editorial)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -398,11 +398,11 @@ class Exercise(Record):
     name: str = attrs.field(metadata=TEXT)
     aliases: tuple[str, ...] = attrs.field(default=(), metadata=TEXTS, repr=False)
     goals: tuple[Goal, ...] = attrs.field(
-        metadata=valid.checked(valid.many(valid.member(Goal), at_least=1, distinct=True)), repr=False
+        metadata=valid.checked(valid.many(valid.member(Goal), at_least=1)), repr=False
     )
     position: Position = attrs.field(metadata=member(Position), repr=False)
     lumbar_motion: tuple[LumbarMotion, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.many(valid.member(LumbarMotion), distinct=True)), repr=False
+        default=(), metadata=valid.checked(valid.many(valid.member(LumbarMotion))), repr=False
     )
     summary: str = attrs.field(metadata=TEXT, repr=False)
     benefits: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)

@@ -194,8 +194,9 @@ def optional(check: Check) -> Validator:
     return one(lambda value: None if value is None else check(value))
 
 
-def many(check: Check, *, at_least: int = 0, distinct: bool = False) -> Validator:
-    """Make the validator of a field that holds a tuple."""
+def many(check: Check, *, at_least: int = 0, key: str = "") -> Validator:
+    """Make the validator of a field that holds a tuple of different values, or of records that differ in a key."""
+    step = f".{key}" if key else ""
 
     def validate(_record: Any, name: str, value: Any) -> Iterator[Problem]:
         path = f"$.{name}"
@@ -209,30 +210,15 @@ def many(check: Check, *, at_least: int = 0, distinct: bool = False) -> Validato
                 yield Problem(f"{path}[{i}]", message)
         if len(value) < at_least:
             yield Problem(path, f"expected at least {at_least}, but there is none")
-        if distinct and sound:
-            yield from _repeated(value, path)
+        seen: dict[object, int] = {}
+        for i, item in enumerate(value if sound else ()):
+            own = getattr(item, key) if key else item
+            if (first := seen.setdefault(own, i)) != i:
+                yield Problem(f"{path}[{i}]{step}", f"{short_repr(own)} duplicates {path}[{first}]{step}")
 
     return validate
 
 
 def records(cls: type, *, at_least: int = 0) -> Validator:
     """Make the validator of a field that holds a tuple of records, each with an id of its own."""
-    validate_records = many(record(cls), at_least=at_least)
-
-    def validate(whole: Any, name: str, value: Any) -> Iterator[Problem]:
-        sound = True
-        for problem in validate_records(whole, name, value):
-            sound = False
-            yield problem
-        if sound:
-            yield from _repeated([item.id for item in value], f"$.{name}", ".id")
-
-    return validate
-
-
-def _repeated(values: Iterable[object], path: str, key: str = "") -> Iterator[Problem]:
-    """Yield a problem for each value that an earlier one equals; the key is the step from a record to its value."""
-    seen: dict[object, int] = {}
-    for i, value in enumerate(values):
-        if (first := seen.setdefault(value, i)) != i:
-            yield Problem(f"{path}[{i}]{key}", f"{short_repr(value)} duplicates {path}[{first}]{key}")
+    return many(record(cls), at_least=at_least, key="id")
