@@ -37,18 +37,6 @@ def below(address: str, name: str) -> str:
     return "" if name == "exercises" else f"{address}{name}/"
 
 
-def records(record: Any) -> Iterator[Any]:
-    """Yield a record and all records in it, without their addresses, which take longer to make than to leave out."""
-    yield record
-    for name in nesting(record.__class__):
-        value = getattr(record, name)
-        if value.__class__ is tuple:
-            for item in value:
-                yield from records(item)
-        elif value is not None:
-            yield from records(value)
-
-
 @cache
 def nesting(cls: Any) -> tuple[str, ...]:
     """Return the names of the fields that hold records with addresses of their own."""

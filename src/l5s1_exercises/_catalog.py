@@ -21,7 +21,7 @@ from ._errors import (
 )
 from ._evidence import Correction, Reference, Review, Source, Translation
 from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
-from ._record import Record, field_names, restore
+from ._record import Record, evolve
 
 _Catalog = TypeVar("_Catalog", bound="Catalog")
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -241,15 +241,11 @@ def require_catalog(value: object) -> None:
 
 def _selection(catalog: _Catalog, exercises: tuple[Exercise, ...]) -> _Catalog:
     """Return a catalog with some of the exercises of another, which are as sound as they were."""
-    own: Any = type(catalog)  # mypy takes the hash of the records for that of the class
-    state = {name: getattr(catalog, name) for name in field_names(own)}
-    state["exercises"] = exercises
     kept = {exercise.id for exercise in exercises}
-    state["corrections"] = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
-    selected = restore(type(catalog), state)
-    named = {id for one in addresses.records(selected) for id in getattr(one, "reference_ids", ())}
-    state["references"] = tuple(reference for reference in catalog.references if reference.id in named)
-    return restore(type(catalog), state)
+    corrections = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
+    selected = evolve(catalog, exercises=exercises, corrections=corrections)
+    named = {id for _, _, one in addresses.walk(selected) for id in getattr(one, "reference_ids", ())}
+    return evolve(selected, references=tuple(one for one in catalog.references if one.id in named))
 
 
 def _cut(correction: Correction, kept: set[str]) -> Correction | None:
@@ -262,8 +258,7 @@ def _cut(correction: Correction, kept: set[str]) -> Correction | None:
         return None
     if (ids, affects) == (correction.exercise_ids, correction.affects):
         return correction
-    state = {name: getattr(correction, name) for name in field_names(Correction)}
-    return restore(Correction, {**state, "exercise_ids": ids, "affects": affects})
+    return evolve(correction, exercise_ids=ids, affects=affects)
 
 
 def _problems_across(catalog: Catalog) -> Iterator[Problem]:

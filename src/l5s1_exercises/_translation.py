@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from ._addresses import below, nesting
 from ._errors import SHOWN_PROBLEMS, Problem, refuse, short_repr, suggestion
-from ._record import Record, field_names, problems_of, restore, text_names
+from ._record import Record, evolve, problems_of, text_names
 from ._validation import address as check_address
 from ._validation import is_instance
 
@@ -45,10 +45,9 @@ _MISSING = "missing"
 def _with_texts(record: Any, address: str, left: dict[str, Any], problems: list[Problem]) -> Any:
     """Return a record with the texts at its addresses, which are taken out of those that are left."""
     cls = record.__class__
-    state = {name: getattr(record, name) for name in field_names(cls)}
     given: dict[str, Any] = {}
     for name in text_names(cls):
-        if state[name] is None:
+        if getattr(record, name) is None:
             continue
         if (place := f"{address}{name}") not in left:
             problems.append(Problem(place, _MISSING))
@@ -60,12 +59,11 @@ def _with_texts(record: Any, address: str, left: dict[str, Any], problems: list[
         given[name] = tuple(text) if several else text
     found = problems_of(cls, SimpleNamespace(**given))
     problems += (Problem(f"{address}{problem.path.removeprefix('$.')}", problem.message) for problem in found)
-    state |= given
     for name in nesting(cls):
-        value = state[name]
+        value = getattr(record, name)
         above = below(address, name)
         if value.__class__ is tuple:
-            state[name] = tuple([_with_texts(item, f"{above}{item.id}/", left, problems) for item in value])
+            given[name] = tuple([_with_texts(item, f"{above}{item.id}/", left, problems) for item in value])
         elif value is not None:
-            state[name] = _with_texts(value, above, left, problems)
-    return restore(cls, state)
+            given[name] = _with_texts(value, above, left, problems)
+    return evolve(record, **given)
