@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ._catalog import Catalog
 from ._enums import Action, Purpose, Time, Topic, Urgency
-from ._model import Exercise, Guidance, Statement
+from ._model import Exercise, Statement
 from ._words import Words
 
 # The phrases that say in short what a handout asks for.
@@ -28,11 +28,11 @@ def symptom_rules(catalog: Catalog) -> Iterator[Part]:
             yield f"rules-{action}", rules
 
 
-def guidance(catalog: Catalog, words: Words) -> Iterator[tuple[str, list[Guidance]]]:
-    """Yield the guidance by topic, each group with its heading."""
+def guidance(catalog: Catalog) -> Iterator[Part]:
+    """Yield the guidance by topic."""
     for topic in Topic:
         if advice := [advice for advice in catalog.guidance if advice.topic is topic]:
-            yield words.say(f"topic-{topic}"), advice
+            yield f"topic-{topic}", advice
 
 
 def review(catalog: Catalog, words: Words) -> str:

@@ -238,9 +238,9 @@ class _Handout:
     def topics(self) -> Iterator[str]:
         if self.catalog.guidance:
             yield '<div class="columns">'
-            for topic, advice in handout.guidance(self.catalog, self.words):
+            for phrase, advice in handout.guidance(self.catalog):
                 yield "<div>"
-                yield self.heading(2, escape(topic))
+                yield self.heading(2, self.say(phrase))
                 yield from _list(self.items("/guidance", advice))
                 yield "</div>"
             yield "</div>"

@@ -12,11 +12,14 @@ from ._catalog import Catalog
 from ._enums import Goal, Origin, RepetitionUnit
 from ._errors import InvalidBaseURLError
 from ._evidence import Reference, Review, Source
-from ._model import Dosage, Exercise, Illustration, Range, Statement
+from ._model import Dosage, Exercise, GlossaryEntry, Illustration, Range, Statement
 from ._validation import url as check_url
 from ._words import Words
 
 Node = dict[str, Any]
+
+# A statement, after the address above its own and the phrase that names it.
+_Tip = tuple[str, str, Statement]
 
 # The official context maps its terms to http, so enumeration members are named alike.
 _SCHEMA = "http://schema.org/"
@@ -96,14 +99,14 @@ class _Graph:
         if _deed(self.catalog.license) is None:
             yield _node("CreativeWork", self.id("_license"), name=self.catalog.license)
         yield self.disclaimer()
-        for name, parts in self.safety_parts().items():
-            yield self.collection(f"/safety/_{name}", _SAFETY[name], f"/safety/{name}", parts)
+        based_on = self.sources() if len(self.catalog.sources) <= _MOST_SOURCES else []
+        for name, tips in self.safety_tips().items():
+            yield self.collection(f"/safety/_{name}", _SAFETY[name], self.tips(tips, based_on))
         if guidance := self.catalog.guidance:
-            yield self.collection(
-                "_guidance", "guidance", "/guidance", [(f"topic-{one.topic}", one) for one in guidance]
-            )
+            advice = self.tips([("/guidance", f"topic-{one.topic}", one) for one in guidance], based_on)
+            yield self.collection("_guidance", "guidance", advice)
         if self.catalog.glossary:
-            yield self.glossary()
+            yield self.collection("_glossary", "glossary", list(map(self.entry, self.catalog.glossary)))
         for reference in self.catalog.references:
             yield self.work("CreativeWork", reference)
 
@@ -178,7 +181,7 @@ class _Graph:
             description=" ".join([exercise.summary, *(benefit.text for benefit in exercise.benefits)]),
             **self.common,
             isPartOf=_link(self.id("_dataset")),
-            isBasedOn=exercise.source_id and _link(self.id(f"/sources/{exercise.source_id}")),
+            isBasedOn=self.source(exercise),
             citation=self.citations(exercise.benefits),
             exerciseType=[goal.value for goal in exercise.goals],
             category=[_link(_SCHEMA + _CATEGORIES[goal]) for goal in exercise.goals],
@@ -246,11 +249,11 @@ class _Graph:
         }
 
     def instructions(self, exercise: Exercise, id: str) -> Node:
-        based_on = [_link(self.id(f"/sources/{exercise.source_id}"))] if exercise.source_id else []
+        based_on = [source] if (source := self.source(exercise)) else []
         start = self.words.say("starting-position", position=self.words.say(f"start-{exercise.position}"))
-        advice: list[tuple[str, str, Statement]] = [
-            *(("precautions", f"precaution-{one.time}", one) for one in exercise.precautions),
-            *(("modifications", f"modification-{one.purpose}", one) for one in exercise.modifications),
+        advice: list[_Tip] = [
+            *((f"{exercise.id}/precautions", f"precaution-{one.time}", one) for one in exercise.precautions),
+            *((f"{exercise.id}/modifications", f"modification-{one.purpose}", one) for one in exercise.modifications),
         ]
         return _node(
             "HowTo",
@@ -279,17 +282,20 @@ class _Graph:
                 )
                 for i, step in enumerate(exercise.steps, 1)
             ],
-            hasPart=[
-                _node(
-                    "HowToTip",
-                    f"{id}/{field}/{one.id}",
-                    position=i,
-                    name=self.words.say(phrase),
-                    **self.said(one, based_on),
-                )
-                for i, (field, phrase, one) in enumerate(advice, 1)
-            ],
+            hasPart=self.tips(advice, based_on),
         )
+
+    def tips(self, tips: Iterable[_Tip], based_on: list[Node]) -> list[Node]:
+        return [
+            _node(
+                "HowToTip",
+                self.id(f"{above}/{one.id}"),
+                position=i,
+                name=self.words.say(phrase),
+                **self.said(one, based_on),
+            )
+            for i, (above, phrase, one) in enumerate(tips, 1)
+        ]
 
     def said(self, statement: Statement, based_on: list[Node]) -> Node:
         """Return the text of a statement with its origin: based on the source, or citing the editors' references."""
@@ -299,8 +305,8 @@ class _Graph:
             "citation": self.citations([statement]),
         }
 
-    def citations(self, statements: Iterable[Statement]) -> list[Node]:
-        ids = dict.fromkeys(id for statement in statements for id in statement.reference_ids)
+    def citations(self, supported: Iterable[Statement | GlossaryEntry]) -> list[Node]:
+        ids = dict.fromkeys(id for one in supported for id in one.reference_ids)
         return [_link(self.id(f"/references/{id}")) for id in ids]
 
     # --- What the exercises share ------------------------------------------------------------------------
@@ -316,54 +322,40 @@ class _Graph:
             citation=self.citations([disclaimer]),
         )
 
-    def safety_parts(self) -> dict[str, list[tuple[str, Statement]]]:
-        """Return the lists of the safety text by field, each statement with the phrase that names it."""
+    def safety_tips(self) -> dict[str, list[_Tip]]:
+        """Return the lists of the safety text by field."""
         safety = self.catalog.safety
         return {
-            "ask_first": [("ask-first", one) for one in safety.ask_first],
-            "symptom_rules": [(f"action-{rule.action}", rule) for rule in safety.symptom_rules],
-            "red_flags": [(f"tip-{flag.urgency}", flag) for flag in safety.red_flags],
+            "ask_first": [("/safety/ask_first", "ask-first", one) for one in safety.ask_first],
+            "symptom_rules": [
+                ("/safety/symptom_rules", f"action-{rule.action}", rule) for rule in safety.symptom_rules
+            ],
+            "red_flags": [("/safety/red_flags", f"tip-{flag.urgency}", flag) for flag in safety.red_flags],
         }
 
-    def collection(self, id: str, name: str, above: str, parts: list[tuple[str, Statement]]) -> Node:
-        """Return a list of statements that the exercises share."""
-        based_on = self.sources() if len(self.catalog.sources) <= _MOST_SOURCES else []
+    def collection(self, id: str, phrase: str, parts: list[Node]) -> Node:
+        """Return a list that the exercises share."""
         return _node(
             "CreativeWork",
             self.id(id),
-            name=self.words.say(name),
+            name=self.words.say(phrase),
             inLanguage=self.catalog.language,
-            hasPart=[
-                _node(
-                    "HowToTip",
-                    self.id(f"{above}/{one.id}"),
-                    position=i,
-                    name=self.words.say(phrase),
-                    **self.said(one, based_on),
-                )
-                for i, (phrase, one) in enumerate(parts, 1)
-            ],
+            hasPart=parts,
         )
+
+    def source(self, exercise: Exercise) -> Node | None:
+        return _link(self.id(f"/sources/{exercise.source_id}")) if exercise.source_id else None
 
     def sources(self) -> list[Node]:
         return [_link(self.id(f"/sources/{source.id}")) for source in self.catalog.sources]
 
-    def glossary(self) -> Node:
+    def entry(self, entry: GlossaryEntry) -> Node:
         return _node(
             "CreativeWork",
-            self.id("_glossary"),
-            name=self.words.say("glossary"),
-            inLanguage=self.catalog.language,
-            hasPart=[
-                _node(
-                    "CreativeWork",
-                    self.id(f"/glossary/{entry.id}"),
-                    name=entry.term,
-                    text=entry.definition,
-                    citation=[_link(self.id(f"/references/{id}")) for id in entry.reference_ids],
-                )
-                for entry in self.catalog.glossary
-            ],
+            self.id(f"/glossary/{entry.id}"),
+            name=entry.term,
+            text=entry.definition,
+            citation=self.citations([entry]),
         )
 
     def work(self, type_: str, record: Source | Reference, **more: Any) -> Node:

@@ -31,9 +31,8 @@ class _Handout:
         yield from self.safety()
         if self.catalog.guidance:
             yield self.heading(2, "guidance")
-            for topic, advice in handout.guidance(self.catalog, self.words):
-                yield f"### {escaped(topic)}"
-                yield self.list(advice)
+            for phrase, advice in handout.guidance(self.catalog):
+                yield from self.part(3, phrase, advice)
         for exercise in self.catalog:
             yield from self.exercise(exercise)
         if self.catalog.glossary:
@@ -81,10 +80,7 @@ class _Handout:
         """Yield statements under a heading, or nothing where there are none."""
         if statements:
             yield self.heading(level, phrase)
-            yield self.list(statements)
-
-    def list(self, statements: Iterable[Statement]) -> str:
-        return "\n".join(f"- {self.statement(one)}" for one in statements)
+            yield "\n".join(f"- {self.statement(one)}" for one in statements)
 
     def statement(self, statement: Statement) -> str:
         return f"{escaped(statement.text)}{self.marks(statement.reference_ids)}"
