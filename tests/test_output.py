@@ -419,8 +419,8 @@ def test_standard_output_by_its_names(fresh_python: Any, tmp_path: Path) -> None
 
 def test_message(capsys: Capture) -> None:
     report("3–5")
-    report("x" * 100_000)
-    assert capsys.readouterr().err == f"3–5\n{'x' * 5000}…\n"
+    report("x" * 100_000 + "y" * 800)
+    assert capsys.readouterr().err == f"3–5\n{'x' * 3333}…{'x' * 34}{'y' * 800}\n"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from ._bundled import load
+from ._bundled import ENGLISH, load
 from ._catalog import Catalog
 from ._compare import compare
 from ._errors import InvalidCatalogError, L5S1ExercisesError
@@ -20,8 +20,12 @@ _WIDEST = 100
 _Content = TypeVar("_Content")
 
 
+class UsageError(L5S1ExercisesError):
+    """A wrong option, value or input."""
+
+
 class Options:
-    """What the command line may ask for, and what holds where nothing is given."""
+    """What the command line can ask for, and its defaults."""
 
     language: str | None = None
     id: list[str] | None = None
@@ -67,20 +71,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def read_input(path: str) -> Catalog:
-    """Return the catalog that a file holds, or standard input for "-".
+def _read(path: str, parse: Callable[[bytes], _Content]) -> _Content:
+    """Return what is made of the bytes of a file, or of standard input for "-".
 
     Raises:
         UsageError: It cannot be read, or is not valid.
     """
-    return _read(path, from_json)
-
-
-def _read(path: str, parse: Callable[[bytes], _Content]) -> _Content:
-    """Return what is made of the bytes of a file, or of standard input for "-"."""
     from pathlib import Path
-
-    from ._options import UsageError
 
     name = "standard input" if path == "-" else repr(path)
     try:
@@ -110,7 +107,7 @@ def _render(options: Options) -> str:
         return f"{__version__}\n"
     if options.kind == "schema":
         return f"{dumps(json_schema(), indent)}\n"
-    catalog = load(options.language or "en") if options.input is None else read_input(options.input)
+    catalog = load(options.language or ENGLISH) if options.input is None else _read(options.input, from_json)
     words = None if options.words is None else _read(options.words, read_words)
     conditions = {name: getattr(options, name) for name in ("id", "goal", "position", "lumbar_motion")}
     if any(conditions.values()):
@@ -118,7 +115,7 @@ def _render(options: Options) -> str:
         if not catalog:
             report(f"{PROGRAM}: no exercise meets all the conditions")
     if options.compare is not None:
-        return _comparison(read_input(options.compare), catalog, options.kind, indent)
+        return _comparison(_read(options.compare, from_json), catalog, options.kind, indent)
     match options.kind:
         case "list":
             return _table(catalog, words or words_of(catalog.language))

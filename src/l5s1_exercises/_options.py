@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from ._cli import PROGRAM, Options
-from ._errors import L5S1ExercisesError, UnknownValueError, short_repr, shorten, suggestion
+from ._cli import PROGRAM, Options, UsageError
+from ._errors import UnknownValueError, short_repr, shorten, suggestion
 from ._output import write
 
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
@@ -26,10 +26,6 @@ _FORMATS = ("json", "jsonld", "markdown", "html")
 _INDENTS = tuple(map(str, range(33)))
 # argparse takes time that grows with the square of the number of arguments.
 _MAX_ARGUMENTS = 5000
-
-
-class UsageError(L5S1ExercisesError):
-    """A wrong option or value."""
 
 
 class _Formatter(argparse.HelpFormatter):

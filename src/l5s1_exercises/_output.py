@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from ._errors import L5S1ExercisesError
+from ._errors import L5S1ExercisesError, shorten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,9 +44,13 @@ def write(text: str, output: str) -> None:
 
 def report(message: str) -> None:
     """Write a line to standard error; where that cannot be, the output matters more."""
-    line = message if len(message) <= _MESSAGE_LENGTH else f"{message[:_MESSAGE_LENGTH]}…"
     with suppress(OSError, ValueError):
-        _print(f"{line}\n", sys.stderr, getattr(sys.stderr, "encoding", None) or "utf-8", errors="backslashreplace")
+        _print(
+            f"{shorten(message, _MESSAGE_LENGTH)}\n",
+            sys.stderr,
+            getattr(sys.stderr, "encoding", None) or "utf-8",
+            errors="backslashreplace",
+        )
 
 
 def _is_standard_output(output: str) -> bool:
