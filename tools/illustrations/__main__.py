@@ -1,7 +1,5 @@
 """Write every drawing to a folder, or check that the folder holds them unchanged."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

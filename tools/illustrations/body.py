@@ -1,11 +1,9 @@
-"""Describe the body of one 170 cm person in side view: lengths of bones and thickness of flesh.
+"""The body of a person 170 cm tall in side view: the lengths of bones and the thickness of flesh.
 
-Points are complex numbers in centimetres, y up.  A limb lies along x from its upper joint, the front of the body
+Points are complex numbers in centimeters, y up.  A limb lies along x from its upper joint, the front of the body
 at +y; foot and hand point along x from ankle and wrist, sole and palm at -y; the pelvis stands on the hip with
-the spine along y, the front at +x; the head stands round its center with the face at +x.
+the spine along y, the front at +x; the head stands around its center with the face at +x.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ Profile: TypeAlias = Sequence[tuple[float, float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """Describe the thickness of the body at one place."""
+    """The thickness of the body at one place."""
 
     center: complex
     radius: float

@@ -1,6 +1,4 @@
-"""Show the low back enlarged: the line of the back and the hollow between it and the mat."""
-
-from __future__ import annotations
+"""The low back enlarged: the line of the back and the hollow between it and the mat."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -24,7 +22,7 @@ WINDOW: Final = (CORNER, CORNER + complex((RIGHT - LEFT) * SCALE + 2 * FRAME, HE
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Describe a path that is not a piece of the body: its attributes, its points and what closes it."""
+    """A path that is not a piece of the body: its attributes, its points, and the data that closes it."""
 
     attributes: str
     points: list[complex]

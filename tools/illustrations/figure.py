@@ -1,11 +1,9 @@
-"""Pose the person: from the angles of a pose to the place of every joint, resting where the pose rests.
+"""The person in a pose: from its angles to the place of every joint, with the body at rest where the pose says.
 
-Points are complex numbers in centimetres, y up, with the mat or floor at y = 0.  Directions are degrees,
+Points are complex numbers in centimeters, y up, with the mat or floor at y = 0.  Directions are degrees,
 counter-clockwise from the right.  The figure is seen from its right side: upright it faces right, supine
 its head is at the left.  Flexion is positive, extension negative.
 """
-
-from __future__ import annotations
 
 import cmath
 import math
@@ -48,7 +46,7 @@ SEAT: Final = 41.0
 
 @dataclass(frozen=True, slots=True)
 class Angles:
-    """Set a limb by the direction of its upper bone, the flexion of its hinge, the direction of hand or foot."""
+    """A limb set by the directions of its upper bone and of hand or foot, and the flexion of its hinge."""
 
     upper: float
     flexion: float
@@ -57,7 +55,7 @@ class Angles:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Set a limb by the place of its wrist or ankle and the direction of hand or foot."""
+    """A limb set by the place of its wrist or ankle and the direction of hand or foot."""
 
     x: float
     y: float
@@ -66,7 +64,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class OnGround:
-    """Set a leg by the place of its ankle along the ground and the direction of the foot, which touches it."""
+    """A leg whose foot touches the ground, set by the place of its ankle along it and the direction of the foot."""
 
     x: float
     end: float
@@ -85,7 +83,7 @@ def sole() -> list[complex]:
 
 @dataclass(frozen=True, slots=True)
 class OnThigh:
-    """Set an arm by where its wrist is on a thigh: share of the length, distance to the front, turn of the hand."""
+    """An arm set by where its wrist is on a thigh: share of the length, distance to the front, turn of the hand."""
 
     leg: str
     share: float
@@ -98,7 +96,7 @@ LimbPose: TypeAlias = Angles | Target | OnGround | OnThigh
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """Set the trunk by the flexion of its segments, the head by its direction, the limbs one by one.
+    """The flexion of each segment of the trunk, the direction of the head, and the limbs one by one.
 
     `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels" or "seat".  The
     direction of the pelvis is added to that at rest on mat and hands.  With `head_down` the neck is bent so far
@@ -118,7 +116,7 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """Hold the joints of an arm (shoulder, elbow, wrist) or a leg (hip, knee, ankle)."""
+    """The joints of an arm (shoulder, elbow, wrist) or a leg (hip, knee, ankle)."""
 
     root: complex
     hinge: complex
@@ -134,7 +132,7 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Hold the joints of a posed person."""
+    """The joints of a posed person."""
 
     spine: tuple[complex, ...]
     shoulder: complex

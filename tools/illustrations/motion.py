@@ -1,11 +1,9 @@
-"""Animate an exercise: the pieces of the figure through all key poses and back, as one SVG.
+"""The animation of an exercise: the pieces of the figure through all key poses and back, as one SVG.
 
 All movement is SMIL: rigid pieces are moved and turned, the shirt is bent from one set of control points to the
 next.  CSS could not bend it in WebKit, and two clocks in one drawing would drift apart.  CSS does what SMIL cannot:
 it shows either the moving group or the still one.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +27,7 @@ Track: TypeAlias = Sequence[Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Hold the figure at a time, how strongly each limb is marked, and whether the hands hold a thigh."""
+    """The figure at a time, how strongly each limb is marked, and whether the hands hold a thigh."""
 
     time: float
     figure: Figure
@@ -38,7 +36,7 @@ class Frame:
 
 
 def holding(pose: Pose) -> bool:
-    """Say whether the hands clasp a thigh."""
+    """Tell whether the hands clasp a thigh."""
     return pose.rest == "mat" and isinstance(pose.limbs["right arm"], OnThigh)
 
 
@@ -93,7 +91,7 @@ def sparse(times: Sequence[float], track: Track, tolerance: float) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Write animations of one length."""
+    """Animations of one length."""
 
     times: Sequence[float]
 
@@ -160,7 +158,7 @@ def linked(clock: Clock, places: Sequence[complex], angles: Sequence[Sequence[fl
 
 
 def steady(track: Track) -> bool:
-    """Say whether nothing moves."""
+    """Tell whether nothing moves."""
     return all(abs(a - b) < TOLERANCE for values in track for a, b in zip(values, track[0], strict=True))
 
 

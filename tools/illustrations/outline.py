@@ -4,8 +4,6 @@ A field gives the distance of a point from a shape, negative inside.  Shapes joi
 by plain arithmetic on their fields.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Cut a posed person into the pieces that are drawn, the farthest first."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,7 +24,7 @@ MARK: Final = "#95310f"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Describe one piece: a rigid shape at a place, or control points of a shape that bends.
+    """One piece: a rigid shape at a place, or control points of a shape that bends.
 
     `limb` names the limb that the piece is marked with, `links` are the bones that lead
     to it from the root of the limb: direction and length.  `dash` leaves the contour open where parts are joined.

@@ -1,6 +1,4 @@
-"""Hold the key poses of every exercise, the drawings of them and the order in which a movement passes them."""
-
-from __future__ import annotations
+"""The key poses of every exercise, their drawings, and the order in which a movement passes through them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +20,7 @@ from .figure import (
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """Describe a curved arrow."""
+    """A curved arrow."""
 
     start: complex
     control: complex
@@ -31,7 +29,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Describe one drawing: its pose, the limbs that are marked, the parts whose start is shown behind."""
+    """One drawing: its pose, the limbs that are marked, and the parts whose start is shown behind."""
 
     id: str
     pose: Pose
@@ -44,7 +42,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Describe a key pose of a movement: seconds from it to the next, seconds that it lasts, what is marked."""
+    """A key pose of a movement: seconds from it to the next, seconds that it lasts, what is marked."""
 
     pose: Pose
     move: float
@@ -54,7 +52,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Describe the movement of an exercise, which goes from the last key pose back to the first."""
+    """The movement of an exercise, which goes from the last key pose back to the first."""
 
     id: str
     still: str

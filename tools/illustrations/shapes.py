@@ -1,6 +1,4 @@
-"""Draw every rigid part of the body once: a smooth outline in the place where the part is described."""
-
-from __future__ import annotations
+"""Every rigid part of the body, drawn once: a smooth outline in the place where the part is described."""
 
 from functools import cache
 from itertools import pairwise

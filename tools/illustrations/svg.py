@@ -1,6 +1,4 @@
-"""Draw a posed figure with its surroundings as a self-contained SVG."""
-
-from __future__ import annotations
+"""A posed figure with its surroundings as a self-contained SVG."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Read path data back into points, so that what is drawn can be measured."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
