@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from tools.illustrations.outline import from_line
 from tools.illustrations.trace import trace
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -132,10 +133,3 @@ def gap(first: list[complex], second: list[complex]) -> float:
     if any(inside(p, second) for p in first) or any(inside(p, first) for p in second):
         return 0.0
     return min(from_line(p, a, b) for p in first for a, b in zip(second, [*second[1:], second[0]], strict=True))
-
-
-def from_line(p: complex, a: complex, b: complex) -> float:
-    """Return the distance of a point from a line segment."""
-    step = b - a
-    u = max(0.0, min(1.0, ((p - a) * step.conjugate()).real / (abs(step) ** 2 or 1.0)))
-    return abs(p - a - u * step)

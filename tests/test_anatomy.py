@@ -5,11 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from posed import BY_ID, IDS, document, every, figure, outlines
-from svg_document import from_line, gap, inside, lowest, painted
+from svg_document import gap, inside, lowest, painted
 
 from tools.illustrations import body, pieces
 from tools.illustrations.detail import back
 from tools.illustrations.figure import SEAT, direction, turn, unit
+from tools.illustrations.outline import from_line
 from tools.illustrations.poses import Drawing
 
 SUPINE = [id for id in IDS if id.startswith(("knee-to-chest", "pelvic-tilt", "glute-bridge"))]

@@ -9,11 +9,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from hostile import GOLDEN, HOSTILE, hostile
 from posed import IDS, SHIPPED, document, every, figure, outlines
-from svg_document import SVG, from_line, inside, painted
+from svg_document import SVG, inside, painted
 
 from tools.illustrations import __main__ as command_line
 from tools.illustrations import pieces
 from tools.illustrations.figure import unit
+from tools.illustrations.outline import from_line
 from tools.illustrations.poses import DRAWINGS, MOTIONS, Drawing
 from tools.illustrations.shapes import shape
 from tools.illustrations.svg import PAPER, face, render

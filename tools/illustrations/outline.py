@@ -136,15 +136,23 @@ def area(loop: Loop) -> float:
 
 
 def numbers(*values: float) -> str:
-    """Return numbers of at most one decimal with no more separators than SVG needs."""
+    """Return numbers of at most one decimal, packed."""
+    return packed(map(tenth, values))
+
+
+def tenth(value: float) -> str:
+    """Return a number of at most one decimal as short as SVG allows."""
+    text = f"{value:.1f}".removesuffix(".0")
+    if text == "-0":
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def packed(numbers: Iterable[str]) -> str:
+    """Return numbers with no more separators than SVG needs."""
     text = ""
-    for value in values:
-        shown = f"{value:.1f}".removesuffix(".0")
-        if shown == "-0":
-            shown = "0"
-        elif shown.startswith(("0.", "-0.")):
-            shown = shown.replace("0.", ".", 1)
-        text += shown if not text or shown.startswith("-") else f" {shown}"
+    for number in numbers:
+        text += number if not text or number.startswith("-") else f" {number}"
     return text
 
 
@@ -241,9 +249,5 @@ def wave(points: Sequence[complex]) -> str:
 
 
 def joined(values: Iterable[int]) -> str:
-    """Return twentieths with no more separators than SVG needs."""
-    text = ""
-    for value in values:
-        shown = twentieth(value)
-        text += shown if not text or shown.startswith("-") else f" {shown}"
-    return text
+    """Return twentieths, packed."""
+    return packed(map(twentieth, values))
