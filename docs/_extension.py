@@ -55,7 +55,7 @@ def _cited(ids: Iterable[str]) -> str:
 
 
 def safety() -> Iterator[str]:
-    """Yield the safety text, the gravest signs first, and whether a clinician has reviewed the content."""
+    """Yield the safety text, the most serious signs first, and whether a clinician has reviewed the content."""
     for phrase, statements in _safety():
         yield from _part(phrase, statements)
     yield from (escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
@@ -168,7 +168,7 @@ def illustrations() -> Iterator[str]:
 
 
 def corrections() -> Iterator[str]:
-    """Yield the corrections by severity, the gravest first, and buttons that choose among them."""
+    """Yield the corrections by severity, the most serious first, and buttons that choose among them."""
     chosen = "".join(
         f'<label><input type="radio" name="severity" value="{value}" autocomplete="off"{checked}> {value}</label>'
         for value, checked in (("all", " checked"), *((str(severity), "") for severity in l5s1.Severity))

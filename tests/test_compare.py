@@ -169,7 +169,7 @@ def test_what_is_no_catalog(other: Any) -> None:
 # --- Concerns --------------------------------------------------------------------------------------------
 
 
-def test_concerns_are_listed_gravest_first() -> None:
+def test_concerns_are_listed_most_serious_first() -> None:
     assert list(Concern) == ["safety", "dose", "instruction", "picture", "evidence", "metadata", "wording"]
 
 

@@ -143,7 +143,7 @@ def test_every_sign_is_in_the_table() -> None:
         assert address in exempt or any(re.search(words, text) for _, words in SIGNS.values()), address
 
 
-def test_gravest_first() -> None:
+def test_most_serious_first() -> None:
     for values in (
         [flag.urgency for flag in SAFETY.red_flags],
         [correction.severity for correction in CATALOG.corrections],

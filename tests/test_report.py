@@ -1,4 +1,4 @@
-"""The report of a comparison: by exercise, the gravest first, and nothing in it but what it means to show."""
+"""The report of a comparison: by exercise, the most serious first, and nothing in it but what it means to show."""
 
 import os
 import re
@@ -240,7 +240,7 @@ def test_hostile_names_and_versions_make_no_markup() -> None:
 @given(revisions())
 @example((SMALL, hostile("\x1b[2J\u202e\u200b[-a-]\n{+b+}\t")))
 @example((hostile("\x1b]0;a\x07"), GOLDEN))
-def test_gravest_first_and_nothing_acts_on_a_terminal(pair: tuple[Catalog, Catalog]) -> None:
+def test_most_serious_first_and_nothing_acts_on_a_terminal(pair: tuple[Catalog, Catalog]) -> None:
     groups: list[list[int]] = []
     for line in as_text(*pair).splitlines():
         if line == "":

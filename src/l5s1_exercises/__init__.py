@@ -161,7 +161,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> tuple[str, ...]:
-        """Return the languages, which are found when they are first asked for: to list folders takes long."""
+        """Return the languages, which are found on first use: listing folders is slow."""
         if name == "languages":
             return _languages()
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -178,7 +178,7 @@ for _public in [value for name in __all__ if isinstance(value := globals().get(n
 
 
 def by_goal(*goals: Goal | GoalName) -> Catalog:
-    """Return the exercises of the bundled catalog that have any of some goals, as `Catalog.by_goal` does.
+    """Return the exercises of the bundled catalog that have any of the given goals; see `Catalog.by_goal`.
 
     >>> "bird-dog" in by_goal("stability"), "cat-cow" in by_goal("stability")
     (True, False)

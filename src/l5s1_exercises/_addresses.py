@@ -1,7 +1,8 @@
 """Addresses: one generic walk over the records of a catalog, which gives each record and each text its address.
 
-An address is the path to a record or a field, such as ``bird-dog/steps/reach-right/text``. What exercises share begins
-with a slash. In this module the address of a record ends with a slash, so that a field's name can follow it.
+An address is the path to a record or a field, such as ``bird-dog/steps/reach-right/text``. The address of what
+exercises share begins with a slash. In this module the address of a record ends with a slash, so that a field's name
+can follow it.
 """
 
 from collections.abc import Iterator
@@ -33,13 +34,13 @@ def walk(record: Any, address: str = "/", path: str = "$") -> Iterator[tuple[str
 
 
 def below(address: str, name: str) -> str:
-    """Return what the addresses below a field of a record begin with: an exercise needs no list before it."""
+    """Return how the addresses below a field of a record begin: an exercise needs no list before it."""
     return "" if name == "exercises" else f"{address}{name}/"
 
 
 @cache
 def nesting(cls: Any) -> tuple[str, ...]:
-    """Return the names of the fields that hold records with addresses of their own."""
+    """Return the names of the fields that hold records with addresses."""
     return tuple(field.name for field in attrs.fields(cls) if _is_addressed((get_args(field.type) or [field.type])[0]))
 
 

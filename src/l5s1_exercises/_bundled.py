@@ -1,6 +1,6 @@
 """The files of the package: the bundled catalog and the words of exports, read without checking them again.
 
-The tests read the same files as strictly as those of a user.
+The tests check these files as strictly as a user's own.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def load(language: str = ENGLISH) -> Catalog:
         language: One of `languages`, as it is written there.
 
     Raises:
-        UnknownValueError: The catalog is not translated to the language.
+        UnknownValueError: There is no translation into the language.
 
     >>> load()["cat-cow"].name, load() is load("en")
     ('Cat-cow', True)
@@ -47,7 +47,7 @@ def load(language: str = ENGLISH) -> Catalog:
 
 
 def is_bundled(language: str) -> bool:
-    """Tell whether the package has a language; English asks no folder."""
+    """Tell whether the package has a language; for English, without listing folders."""
     return language == ENGLISH or language in languages()
 
 
@@ -113,19 +113,19 @@ def read(name: str, language: str = ENGLISH) -> Any:
 
 @cache
 def _made(type_: Any) -> Callable[[Any], Any] | None:
-    """Return the function that makes a value of a type from the value that JSON has for it, or None if it is that."""
+    """Return the function that makes a value of a type from its JSON value, or None where both are the same."""
     arguments: tuple[Any, ...] = get_args(type_)
     if arguments:
         make: Any = _made(arguments[0])
         if get_origin(type_) is tuple:
             return tuple if make is None else lambda value: tuple([make(item) for item in value])
-        # There is no other union than with None.
+        # The only unions are those with None.
         return None if make is None else lambda value: None if value is None else make(value)
     if issubclass(type_, StrEnum):
         return {member.value: member for member in type_}.__getitem__
     if not issubclass(type_, Record):
         return None
-    # To be frozen keeps a record from being assigned to, and not its slots from being filled.
+    # A frozen record refuses assignment, but its slots can still be filled.
     slots = [(field.name, getattr(type_, field.name).__set__, _made(field.type)) for field in attrs.fields(type_)]
 
     def make_record(value: Any) -> Any:

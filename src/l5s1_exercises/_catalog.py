@@ -1,4 +1,4 @@
-"""The catalog: a frozen collection of exercises with what they share, and what only the whole can know."""
+"""The catalog: a frozen collection of exercises and what they share, with the checks that need the whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -26,7 +26,7 @@ from ._record import Record, evolve
 _Catalog = TypeVar("_Catalog", bound="Catalog")
 _Member = TypeVar("_Member", bound=StrEnum)
 
-# What the fields that hold ids refer to: the list of the catalog, and its records in a word.
+# What each field of ids refers to: the list in the catalog, and the word for one of its records.
 _TARGETS = {
     "source_id": ("sources", "source"),
     "exercise_ids": ("exercises", "exercise"),
@@ -94,7 +94,7 @@ class Catalog(Record):
     def _repr_html_(self) -> str | None:
         """Return the handout for a notebook, or None where the package has no words for the language.
 
-        It is the fragment, of which a notebook that is not trusted still shows the text; of a frame it shows nothing.
+        It is the fragment, since an untrusted notebook still shows its text, but nothing of a frame.
         """
         from ._formats import to_html
         from ._words import words
@@ -156,8 +156,8 @@ class Catalog(Record):
             language: The language of the texts, as a tag such as "de" or "pt-BR".
 
         Raises:
-            TypeError: The texts are no mapping.
-            InvalidCatalogError: A text is missing, left over or not valid, or the language is no tag. The path of a
+            TypeError: The texts are not a mapping.
+            InvalidCatalogError: A text is missing, left over or not valid, or the language is not a tag. The path of a
                 problem with a text is its address.
 
         >>> from l5s1_exercises import load
@@ -175,7 +175,7 @@ class Catalog(Record):
         return attrs.evolve(with_texts(self, texts), language=language, translation=translation, review=None)
 
     def by_goal(self, *goals: Goal | GoalName) -> Self:
-        """Return a catalog of the exercises that have any of some goals.
+        """Return a catalog of the exercises that have any of the given goals.
 
         Args:
             goals: The goals, as members of `Goal` or as their text. With no goals the result is empty.
@@ -195,8 +195,8 @@ class Catalog(Record):
     ) -> Self:
         """Return a catalog of the exercises that meet every condition.
 
-        Sources, safety text, guidance and glossary stay. So do the references that something names, and the
-        corrections that concern no exercise or one that stays, cut to what stays.
+        Sources, safety text, guidance and glossary stay. So do references that are still named, and
+        corrections that concern a remaining exercise or none in particular, cut to what remains.
 
         Args:
             id: One id or several; the exercises come in this order.
@@ -240,7 +240,7 @@ def require_catalog(value: object) -> None:
 
 
 def _selection(catalog: _Catalog, exercises: tuple[Exercise, ...]) -> _Catalog:
-    """Return a catalog with some of the exercises of another, which are as sound as they were."""
+    """Return a catalog with some of the exercises of another, which need no new check."""
     kept = {exercise.id for exercise in exercises}
     corrections = tuple(cut for one in catalog.corrections if (cut := _cut(one, kept)))
     selected = evolve(catalog, exercises=exercises, corrections=corrections)
@@ -262,12 +262,12 @@ def _cut(correction: Correction, kept: set[str]) -> Correction | None:
 
 
 def _problems_across(catalog: Catalog) -> Iterator[Problem]:
-    """Yield the faults that only the whole catalog can know: ids and addresses of nothing, and false origins."""
+    """Yield the faults that only the whole catalog shows: ids and addresses of nothing, and false origins."""
     known = {name: {record.id: None for record in getattr(catalog, list_)} for name, (list_, _) in _TARGETS.items()}
     hints = 0
     for path, name, id in _links(catalog):
         if id not in known[name]:
-            # Looking for the nearest id takes a while: it is done for as many as a person reads.
+            # Finding the nearest id is slow, so it is done only for as many as a person reads.
             hint = suggestion(id, known[name]) if hints < SHOWN_PROBLEMS else ""
             hints += 1
             yield Problem(path, f"no {_TARGETS[name][1]} has the id {short_repr(id)}{hint}")

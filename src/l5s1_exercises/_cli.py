@@ -91,7 +91,7 @@ def _read(path: str, parse: Callable[[bytes], _Content]) -> _Content:
 
 
 def _standard_input() -> Any:
-    """Return what standard input holds, as bytes, or as text where something took its place that has no bytes."""
+    """Return what standard input holds: bytes, or text where what replaced it has no bytes."""
     stdin: Any = sys.stdin
     if stdin is None:
         raise OSError("it is closed")

@@ -31,7 +31,7 @@ class Change(Record):
     Attributes:
         address: The address of the record that was added, removed or moved, or of the field that was changed.
         kind: What happened.
-        concern: What it is about; a whole record is about the gravest of its fields.
+        concern: What it is about; for a whole record, the most serious concern of its fields.
         before: The record that was removed, or the old value of the field; else None.
         after: The record that was added, or the new value of the field; else None.
         position: The index of what was added or moved in the new list, from 0; else None.
@@ -50,12 +50,12 @@ def compare(old: Catalog, new: Catalog) -> tuple[Change, ...]:
 
     Records in a list match by id, so a record that moved is not one that was removed and another that was added. In
     each list, what was removed comes first. A record that was added or removed is one change, and so is a range, a list
-    of values, or a record that is optional. The changes are all there is: take out of the old catalog what was removed
-    or moved, set what was changed, and put in what was added or moved by rising position; the result is the new one.
+    of values, or a record that is optional. The changes are complete: from the old catalog, take out what was removed
+    or moved, set what changed, and insert what was added or moved, by rising position; the result is the new catalog.
 
     Args:
         old: The catalog before.
-        new: The catalog after; another version, a part, or an edit of one's own.
+        new: The catalog after: another version, a part, or your own edit.
 
     Raises:
         TypeError: What was given is not a catalog.
@@ -97,11 +97,11 @@ def _between_lists(old: tuple[Any, ...], new: tuple[Any, ...], address: str, con
     ids = {record.id for record in new}
     for record in old:
         if record.id not in ids:
-            about = _gravest(record.__class__, concern)
+            about = _most_serious(record.__class__, concern)
             yield Change(address=f"{address}{record.id}", kind=ChangeKind.REMOVED, concern=about, before=record)
     for position, record in enumerate(new):
         inside = f"{address}{record.id}"
-        about = _gravest(record.__class__, concern)
+        about = _most_serious(record.__class__, concern)
         place = places.get(record.id)
         if place is None:
             yield Change(address=inside, kind=ChangeKind.ADDED, concern=about, after=record, position=position)
@@ -117,8 +117,8 @@ def _concern(name: str, above: Concern) -> Concern:
 
 
 @cache
-def _gravest(cls: type, concern: Concern) -> Concern:
-    """Return what a whole record is about; nothing deeper in it is graver than the field that holds it."""
+def _most_serious(cls: type, concern: Concern) -> Concern:
+    """Return what a whole record is about; nothing deeper in it is more serious than the field that holds it."""
     return min((_concern(name, concern) for name in field_names(cls)), key=list(Concern).index)
 
 

@@ -57,7 +57,7 @@ class LumbarMotion(_ClosedSet):
 
 
 class Breath(_ClosedSet):
-    """The phase of breath that a step is tied to."""
+    """The phase of breathing that a step goes with."""
 
     INHALE = "inhale"
     EXHALE = "exhale"
@@ -138,7 +138,7 @@ class Origin(_ClosedSet):
 class CorrectionKind(_ClosedSet):
     """What was wrong in a source.
 
-    ``factual``: not so. ``contradiction``: two passages exclude each other. ``garbled``: the meaning was
+    ``factual``: not true. ``contradiction``: two passages exclude each other. ``garbled``: the meaning was
     lost or reversed. ``safety``: following it could harm. ``overclaim``: promises too much. ``omission``:
     something needed is missing.
     """
@@ -152,7 +152,7 @@ class CorrectionKind(_ClosedSet):
 
 
 class Severity(_ClosedSet):
-    """How grave an error of a source is."""
+    """How serious an error in a source is."""
 
     CRITICAL = "critical"
     MAJOR = "major"
@@ -160,7 +160,7 @@ class Severity(_ClosedSet):
 
 
 class Basis(_ClosedSet):
-    """How an error of a source is known.
+    """How an error in a source is known.
 
     ``text``: it shows in the source itself. ``evidence``: references say otherwise. ``no-evidence``: the source
     gives no evidence for it. ``judgment``: the editors judge so.
@@ -173,7 +173,7 @@ class Basis(_ClosedSet):
 
 
 class Outcome(_ClosedSet):
-    """What the content does about an error of a source.
+    """What the content does about an error in a source.
 
     ``changed``: it says something else. ``removed``: it leaves that out. ``added``: it says what was missing.
     ``left-open``: no source settles it, and the content says so or says nothing.
@@ -201,7 +201,7 @@ class CueKind(_ClosedSet):
 
 
 class Side(_ClosedSet):
-    """A side of the body, the first one first."""
+    """A side of the body, in the order of a session."""
 
     RIGHT = "right"
     LEFT = "left"
@@ -221,7 +221,7 @@ class ChangeKind(_ClosedSet):
 
 
 class Concern(_ClosedSet):
-    """What a change is about, the gravest first.
+    """What a change is about, the most serious first.
 
     ``safety``: all of the safety text, the guidance and the precautions. ``dose``: how much to do. ``instruction``:
     steps, modifications and equipment, the starting position and what the lower back does. ``picture``: illustrations

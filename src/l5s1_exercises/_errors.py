@@ -7,15 +7,15 @@ import attrs
 
 from ._record import Record
 
-# How many problems are sought: more than a person mends at a time, where a text can hold one in every character.
+# How many problems are looked for: more than anyone fixes at a time, since every character of a text can be one.
 MAX_PROBLEMS = 1000
 
-# How many problems and choices a message lists, and how much it shows of a value and in a line: as a person reads.
+# How many problems and choices a message lists, and how long a value and a line may be: as much as people read.
 SHOWN_PROBLEMS = 20
 _SHOWN_LENGTH = 60
 _LINE_LENGTH = 400
 
-# Comparing two words takes time that grows with the product of their lengths: a long one is no typing error.
+# Comparing two words takes time that grows with the product of their lengths: a long one is no typo.
 _MAX_WORD = 40
 _MAX_COMPARED = 200
 
@@ -43,7 +43,7 @@ def short_repr(value: object) -> str:
     """Return a value as a message shows it: escaped and short."""
     try:
         return shorten(repr(value), _SHOWN_LENGTH)
-    except (ValueError, RecursionError):  # Python shows no number of thousands of digits, and nothing too deep
+    except (ValueError, RecursionError):  # Python shows no number with thousands of digits, and nothing nested too deep
         return f"a huge {type(value).__name__}"
 
 
@@ -66,12 +66,12 @@ class L5S1ExercisesError(Exception):
         return f"{self.__class__.__name__}({shorten(repr(str(self)))})"
 
 
-# The errors are plain classes, since attrs takes as long to make one of them as a bare import has for all. Each gives
-# its fields to its base, which keeps them as `args` and so makes the error picklable.
+# The errors are plain classes, since attrs takes as long to make one of them as the whole import may take. Each passes
+# its fields to its base, which keeps them as `args`, so that it can be pickled.
 
 
 class UnknownExerciseError(L5S1ExercisesError, KeyError):
-    """Raised where no exercise of the catalog has the id that was asked for; also a `KeyError`.
+    """Raised when no exercise of the catalog has the id that was asked for; also a `KeyError`.
 
     Attributes:
         id: What was asked for.
@@ -111,7 +111,7 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
 
 
 class InvalidBaseURLError(L5S1ExercisesError, ValueError):
-    """Raised where node ids, or the addresses of drawings, cannot be made from an address; also a `ValueError`.
+    """Raised when node ids, or the addresses of drawings, cannot be made from an address; also a `ValueError`.
 
     Attributes:
         base_url: What was given.
@@ -130,7 +130,7 @@ class InvalidBaseURLError(L5S1ExercisesError, ValueError):
 
 
 class SessionTooLongError(L5S1ExercisesError, ValueError):
-    """Raised where a session would have more cues than anybody follows; also a `ValueError`.
+    """Raised when a session would have more cues than anybody follows; also a `ValueError`.
 
     Attributes:
         cues: How many it would have.
@@ -152,7 +152,7 @@ class SessionTooLongError(L5S1ExercisesError, ValueError):
 
 
 class LanguageMismatchError(L5S1ExercisesError, ValueError):
-    """Raised where catalogs of two languages are compared; also a `ValueError`.
+    """Raised when catalogs of two languages are compared; also a `ValueError`.
 
     Attributes:
         old: The language of the old catalog.
@@ -175,8 +175,8 @@ class Problem(Record):
 
     Attributes:
         path: The place, as in JSONPath, from the object that was read or made:
-            ``$.exercises[2].dosage.sets.min``. Of a text of a translation, its address.
-        message: What is wrong there, and what is due instead.
+            ``$.exercises[2].dosage.sets.min``. For a text of a translation, its address.
+        message: What is wrong there, and what was expected.
     """
 
     path: str
@@ -196,7 +196,7 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
     It is also a `ValueError`.
 
     Attributes:
-        problems: Every fault that was found, at least one. After a thousand no more are sought.
+        problems: Every fault that was found, at least one; the search ends after a thousand.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -214,6 +214,6 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
 
 
 def refuse(problems: Iterable[Problem]) -> None:
-    """Raise the error of some problems, as many as are sought, or nothing where there are none."""
+    """Raise an error for some problems, up to a thousand, or do nothing where there are none."""
     if found := tuple(islice(problems, MAX_PROBLEMS)):
         raise InvalidCatalogError(found)

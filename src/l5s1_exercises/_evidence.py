@@ -78,14 +78,14 @@ def _affecting(correction: Any, _name: str, value: Any) -> Iterator[Problem]:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Correction(Record):
-    """An error of a source, and what is right.
+    """An error in a source, and what is right.
 
     Attributes:
         id: Names the correction.
         source_id: Id of the `Source` that is wrong.
         exercise_ids: Ids of the exercises that it concerns; empty for the source as a whole.
         kind: What sort of error it is.
-        severity: How grave it is.
+        severity: How serious it is.
         basis: How it is known.
         locations: Where it is in the source; empty only for an omission.
         says: What the source says, in other words.
@@ -93,7 +93,7 @@ class Correction(Record):
         reason: Why.
         reference_ids: Ids of the `Reference` records that support it.
         outcome: What the content does about it.
-        affects: Addresses of what that touched in the content; at least one where something was changed.
+        affects: Addresses of the content that it affects; at least one where the outcome is ``changed``.
     """
 
     id: str = attrs.field(metadata=ID)

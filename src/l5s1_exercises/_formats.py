@@ -91,8 +91,8 @@ def to_jsonld(
 
     Raises:
         TypeError: What was given is not a catalog.
-        InvalidBaseURLError: An address is not an absolute http or https URL, or has a fragment, or that of the
-            drawings a query.
+        InvalidBaseURLError: An address is not an absolute http or https URL, or has a fragment, or ``image_url`` has
+            a query.
         UnknownValueError: The package has no words for the language.
 
     >>> import json
@@ -145,21 +145,21 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
     r"""Return a catalog as a printable handout for patients: HTML that needs no other file.
 
     Safety text comes first, then the exercises with their drawings, then guidance, glossary and sources. It reads on a
-    phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element with a record
-    of the content is the record's address, so a page can hold one handout.
+    phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element that
+    shows a record is the record's address, so a page can hold only one handout.
 
     Args:
         catalog: What to export.
         title: The title, that of the catalog unless given.
         base_url: The address of the page, for the ids in its JSON-LD, as for `to_jsonld`.
         form: Whether to add lines to fill in: who does which exercises, how often, and a diary of two weeks.
-        fragment: Whether to return an element for a page of one's own in place of a document. Its headings start at
-            the second level, its style touches nothing outside, and it has no JSON-LD.
+        fragment: Whether to return an element for your own page instead of a document. Its headings start at the
+            second level, its style changes nothing outside it, and it has no JSON-LD.
         words: The words around the content, those of the catalog's language unless given.
 
     Raises:
         TypeError: What was given is not a catalog.
-        InvalidCatalogError: The title is no text, or it is blank.
+        InvalidCatalogError: The title is not text, or it is blank.
         InvalidBaseURLError: As for `to_jsonld`.
         UnknownValueError: The package has no words for the language.
 
@@ -192,7 +192,7 @@ def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | No
 
     Raises:
         TypeError: What was given is not a catalog.
-        InvalidCatalogError: The title is no text, or it is blank.
+        InvalidCatalogError: The title is not text, or it is blank.
         UnknownValueError: The package has no words for the language.
 
     >>> from l5s1_exercises import load

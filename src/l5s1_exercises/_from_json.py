@@ -125,7 +125,7 @@ def _invalid(message: str) -> InvalidCatalogError:
 def _converter() -> "cattrs.Converter":
     """Return a converter of all records that coerces nothing.
 
-    cattrs dispatches here; what it finds wrong it names without a path, so the hooks below do that themselves.
+    cattrs only dispatches: its own errors name no path, so the hooks below raise theirs.
     """
     import cattrs
 
@@ -208,7 +208,7 @@ def _problems_of_keys(value: dict[str, Any], names: KeysView[str]) -> Iterator[P
     yield from (Problem(f"$.{name}", "missing") for name in missing)
     yield from (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
     for i, key in enumerate(unknown):
-        # A few unknown keys are typing errors, hundreds of them are another document.
+        # A few unknown keys are typos, hundreds of them are another document.
         hint = suggestion(key, missing) if i < SHOWN_PROBLEMS else ""
         yield Problem(_path(key), f"unknown key{hint}")
 

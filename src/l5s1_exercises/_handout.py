@@ -7,7 +7,7 @@ from ._enums import Action, Purpose, Time, Topic, Urgency
 from ._model import Exercise, Statement
 from ._words import Words
 
-# The phrases that say in short what a handout asks for.
+# The phrases that sum up what a handout asks for.
 SHORT = ("short-warning", "short-start", "short-stop", "short-help")
 
 # A list of statements, with the id of the phrase above it.
@@ -15,14 +15,14 @@ Part = tuple[str, Sequence[Statement]]
 
 
 def red_flags(catalog: Catalog) -> Iterator[Part]:
-    """Yield the red flags by urgency, the gravest first."""
+    """Yield the red flags by urgency, the most serious first."""
     for urgency in Urgency:
         if flags := [flag for flag in catalog.safety.red_flags if flag.urgency is urgency]:
             yield f"urgency-{urgency}", flags
 
 
 def symptom_rules(catalog: Catalog) -> Iterator[Part]:
-    """Yield the symptom rules by action, the gravest first."""
+    """Yield the symptom rules by action, the most serious first."""
     for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
         if rules := [rule for rule in catalog.safety.symptom_rules if rule.action is action]:
             yield f"rules-{action}", rules
@@ -36,14 +36,14 @@ def guidance(catalog: Catalog) -> Iterator[Part]:
 
 
 def review(catalog: Catalog, words: Words) -> str:
-    """Return whether a clinician has reviewed the content, in a sentence."""
+    """Return a sentence that says whether a clinician has reviewed the content."""
     if (review := catalog.review) is None:
         return words.say("not-reviewed")
     return words.say("reviewed", version=review.version, clinician=review.clinician, date=review.date)
 
 
 def imprint(catalog: Catalog, words: Words) -> str:
-    """Return title, version and license in a line."""
+    """Return title, version and license in one line."""
     return words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)
 
 
@@ -73,7 +73,7 @@ def equipment(exercise: Exercise, words: Words) -> str:
 
 
 def about(exercise: Exercise, words: Words) -> str:
-    """Return goals and starting position in a line."""
+    """Return goals and starting position in one line."""
     goals, *more = (words.say(f"goal-{goal}") for goal in exercise.goals)
     for goal in more:
         goals = words.say("and", first=goals, second=goal)

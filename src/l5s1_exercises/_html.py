@@ -1,4 +1,4 @@
-"""The handout as HTML that asks for no other file: style and drawings are inside."""
+"""The handout as HTML that needs no other file: style and drawings are inside."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -77,7 +77,7 @@ class _Handout:
         return escape(self.words.say(id))
 
     def heading(self, depth: int, text: str, *, id: str = "", of: str = "") -> str:
-        """Return a heading of HTML text; what it belongs to is added for those who hear a list of headings."""
+        """Return a heading of HTML text; what it belongs to is added for people who hear a list of headings."""
         tag = f"h{self.level + depth}"
         attributes = f'class="{("title", "part", "sub")[depth]}"' + (f' id="{id}"' if id else "")
         context = f'<span class="heard">: {escape(of)}</span>' if of else ""
@@ -110,7 +110,7 @@ class _Handout:
     # --- Safety ------------------------------------------------------------------------------------------
 
     def items(self, above: str, statements: Iterable[Statement]) -> Iterator[str]:
-        """Yield the items of statements, whose ids begin with the address above theirs."""
+        """Yield an item for each statement; its id is the statement's address."""
         return (f'<li id="{above}/{one.id}">{escape(one.text)}</li>' for one in statements)
 
     def safety(self) -> Iterator[str]:
@@ -207,7 +207,7 @@ class _Handout:
 
     @cached_property
     def reminder(self) -> list[str]:
-        """When to stop in a few lines, so that a page taken alone has it, and what page it is."""
+        """When to stop and what the page is from, so that a single page says both."""
         lines = ['<div class="reminder">']
         if stop := [rule for rule in self.catalog.safety.symptom_rules if rule.action is Action.STOP]:
             rules = "\n".join(_list(f"<li>{escape(rule.text)}</li>" for rule in stop))

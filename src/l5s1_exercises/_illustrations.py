@@ -6,7 +6,7 @@ from html import escape
 from importlib_resources import files
 
 _FOLDER = files(__package__) / "illustrations"
-# Control characters and the like, which no XML may hold.
+# Control characters and the like, which XML forbids.
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}")
 
 
@@ -31,7 +31,7 @@ def _size(attributes: str) -> tuple[str, str]:
 
 
 def svg(id: str, *, title: str, description: str, scale: int | None = None) -> str:
-    """Return a drawing as an SVG document with words for those who do not see it; a scale is in pixels for a unit."""
+    """Return a drawing as an SVG document with words for people who cannot see it; the scale is in pixels per unit."""
     attributes, rest = _drawing(id)
     if scale is not None:
         width, height = _size(attributes)
@@ -41,7 +41,7 @@ def svg(id: str, *, title: str, description: str, scale: int | None = None) -> s
 
 
 def labelled_svg(id: str, *, label: str) -> str:
-    """Return a drawing as an SVG element for a page, where a caption is beside it, with one label for who needs it.
+    """Return a drawing as an SVG element for a page that has its caption beside it; the label is for screen readers.
 
     Its size is in ems, one for each unit of the drawing, so that the font size sets one scale for all drawings.
     """

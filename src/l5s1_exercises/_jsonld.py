@@ -21,10 +21,10 @@ Node = dict[str, Any]
 # A statement, after the address above its own and the phrase that names it.
 _Tip = tuple[str, str, Statement]
 
-# The official context maps its terms to http, so enumeration members are named alike.
+# The official context maps its terms to http, so enumeration members are named the same way.
 _SCHEMA = "http://schema.org/"
 _CREATOR = "l5s1-exercises contributors"
-# The license of the drawings, whatever that of the catalog which shows them.
+# The license of the drawings, whatever the license of the catalog that shows them.
 _DRAWINGS = "https://creativecommons.org/licenses/by/4.0/"
 _CATEGORIES = {Goal.MOBILITY: "Flexibility", Goal.STABILITY: "Balance", Goal.STRENGTH: "StrengthTraining"}
 # How many sources every statement that exercises share names at most; all of them the Dataset names in any case.
@@ -37,7 +37,7 @@ def document(catalog: Catalog, base_url: str | None, image_url: str | None, word
     """Return the JSON-LD of a catalog; each node that is a record of the content has the record's address as its id.
 
     Raises:
-        InvalidBaseURLError: As for `require_base_url`, or the address of the drawings is none of a folder.
+        InvalidBaseURLError: As for `require_base_url`, or the address of the drawings has a query or a fragment.
     """
     require_base_url(base_url)
     if image_url is not None and (check_url(image_url) or "#" in image_url or "?" in image_url):
@@ -114,7 +114,7 @@ class _Graph:
 
     def dataset(self) -> Node:
         title = self.catalog.title
-        ours = _is_ours(self.catalog)  # of any other catalog nobody states creator and price
+        ours = _is_ours(self.catalog)  # no other catalog says who made it and what it costs
         return _node(
             "Dataset",
             self.id("_dataset"),
@@ -136,7 +136,7 @@ class _Graph:
         )
 
     def page(self, review: Review) -> Node:
-        """Return the page that the graph is in: only of a page can schema.org say who reviewed its content."""
+        """Return the page that holds the graph: in schema.org only a page can say who reviewed it."""
         return _node(
             "WebPage",
             self.id("_page"),
@@ -147,7 +147,7 @@ class _Graph:
         )
 
     def item_list(self) -> Node:
-        """Return the list of the exercises, whose id comes from theirs: each selection is a list of its own."""
+        """Return the list of the exercises; its id is made from theirs, so that each selection has its own."""
         from hashlib import sha256
 
         members = self.id(f"_list/{sha256(' '.join(self.catalog.ids).encode()).hexdigest()[:32]}")
@@ -374,7 +374,7 @@ def _is_ours(catalog: Catalog) -> bool:
 
 
 def _deed(license: str) -> str | None:
-    """Return the address of a Creative Commons license, or None for any other, whose address nobody states."""
+    """Return the address of a Creative Commons license, or None for any other, which has no known address."""
     if license == "CC0-1.0":
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     match = re.fullmatch(r"(?!CC-BY-NC-ND-1)CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\.0|2\.5)", license)

@@ -86,14 +86,14 @@ class _Handout:
         return f"{escaped(statement.text)}{self.marks(statement.reference_ids)}"
 
     def marks(self, ids: Iterable[str]) -> str:
-        """Return the number of each reference as a link, with a comma between: some take two in a row for one link."""
+        """Return the number of each reference as a link, with commas: some renderers take two in a row for one link."""
         numbers = [f"[{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids]
         return f" {', '.join(numbers)}" if numbers else ""
 
 
 def _definition(number: int, reference: Reference) -> str:
     """Return what the number of a reference links to."""
-    # Nothing is markup in a title, but some renderers look at it before they know that it is one.
+    # Nothing in a title is markup, but some renderers look for it before they know that it is a title.
     title = " ".join(f"{reference.title}, {reference.publisher}".split())
     title = re.sub(r"[\\\"<\[{]|&(?=[#\w])", _reference, title)
     return f'[{number}]: {_target(reference.url)} "{title}"'
@@ -105,8 +105,8 @@ def _target(url: str) -> str:
 
 
 # What may be markup. A backslash is read by every renderer before these characters only, and a character reference
-# where some see no backslash, or mathematics in one. Some look for addresses, mentions and emoji in the text that both
-# become: there, a word joiner, which has no width, comes between.
+# where some see no backslash, or mathematics in one. Some look for addresses, mentions and emoji in the text that
+# results: there, a word joiner, which has no width, comes between.
 _RISKS = re.compile(
     r"(?<=@)(?=\w)|(?<=/)(?=/)|(?<=www)(?=\.)|(?<=:)(?=[\w+-]+:)"
     r"|(?P<backslash>[`*_#]|^[-+.!>]|(?<=\+)\+|(?<=[^\s.])\.(?=[^\W\d_]{2}))"

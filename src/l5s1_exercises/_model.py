@@ -1,4 +1,4 @@
-"""The records of an exercise and of what exercises share: what each holds, and what it alone can know to be wrong."""
+"""The records of an exercise and of what exercises share: what each holds, and the checks that need nothing else."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -166,8 +166,8 @@ class Dosage(Record):
     def total_hold_seconds(self) -> Range | None:
         """Return the time under hold in seconds, both sides and all sets counted, or None where nothing is held.
 
-        A number of repetitions or sets that no source gives counts as one, and an open-ended hold with the
-        figures that it has.
+        A number of repetitions or sets that no source gives counts as one, and an open-ended hold counts
+        with the figures that it has.
 
         >>> Dosage(hold_seconds=Range(20, 30), sets=Range(3, 3), per_side=True).total_hold_seconds
         Range(min=120, max=180)
@@ -178,7 +178,7 @@ class Dosage(Record):
         for factor in (self.repetitions, self.sets, Range(2, 2) if self.per_side else None):
             if factor is not None:
                 low, high = low * factor.min, high * factor.max
-        return restore(Range, {"min": low, "max": high})  # a sum may be above what one hold may be
+        return restore(Range, {"min": low, "max": high})  # a total may be above the limit of one hold
 
 
 _SUPPORT = valid.checked(valid.many(valid.identifier), _supports_editorial)
@@ -225,7 +225,7 @@ class RedFlag(Statement):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Safety(Record):
-    """What has to accompany every exercise.
+    """What must accompany every exercise.
 
     Attributes:
         disclaimer: What the content is not.
@@ -273,7 +273,7 @@ class Step(Statement):
     """One part of doing an exercise, as a command.
 
     Attributes:
-        breath: The phase of breath that it is tied to, or None.
+        breath: The phase of breathing that it goes with, or None.
         illustration_id: Id of the `Illustration` of the same exercise that shows it, or None.
     """
 
@@ -338,9 +338,9 @@ class Illustration(Record):
     """A drawing that the package ships: of one position, or of a whole movement.
 
     Attributes:
-        id: Names the drawing; one of those of the bundled catalog.
+        id: Names the drawing; one of those in the package.
         caption: A short line to go below it.
-        alt: What it shows, for those who do not see it.
+        alt: What it shows, for people who cannot see it.
     """
 
     id: str = attrs.field(metadata=valid.checked(valid.one(valid.drawing)))
@@ -350,8 +350,8 @@ class Illustration(Record):
     def svg(self) -> str:
         """Return the drawing as an SVG document, with its caption as title and its alt text as description.
 
-        It holds no ids, scripts or outside references, and colors that can be told apart on light and on dark pages,
-        so that it can be saved as a file or put into a page, also more than once.
+        It has no ids, scripts or external references, and its colors stand out on light and on dark pages, so you can
+        save it as a file or put it into a page, even more than once.
 
         >>> from l5s1_exercises import load
         >>> load()["bird-dog"].illustrations[0].svg()[:39]
@@ -362,7 +362,7 @@ class Illustration(Record):
         return svg(self.id, title=self.caption, description=self.alt)
 
     def _repr_svg_(self) -> str:
-        """Return the drawing for a notebook, which would stretch one without a size over the whole page."""
+        """Return the drawing for a notebook, which would stretch one without a size across the page."""
         from ._illustrations import svg
 
         return svg(self.id, title=self.caption, description=self.alt, scale=2)
@@ -375,7 +375,7 @@ class Exercise(Record):
     Summary, muscles and names are the source's, as corrected; every statement names its origin.
 
     Attributes:
-        id: Names the exercise for ever.
+        id: Names the exercise; it never changes.
         name: What it is called.
         aliases: Other names.
         goals: What it is for, the main goal first; at least one.

@@ -43,7 +43,7 @@ def write(text: str, output: str) -> None:
 
 
 def report(message: str) -> None:
-    """Write a line to standard error; where that cannot be, the output matters more."""
+    """Write a line to standard error, or nothing where that fails: the output matters more."""
     with suppress(OSError, ValueError):
         _print(
             f"{shorten(message, _MESSAGE_LENGTH)}\n",
@@ -64,7 +64,7 @@ def _is_standard_output(output: str) -> bool:
 
 
 def _print(text: str, stream: Any, encoding: str, errors: str = "strict") -> None:
-    """Write text to a standard stream, or to what took its place."""
+    """Write text to a standard stream, or to what replaced it."""
     if stream is None:  # the process was started without it
         raise OSError("it is closed")
     buffer = getattr(stream, "buffer", None)
@@ -73,7 +73,7 @@ def _print(text: str, stream: Any, encoding: str, errors: str = "strict") -> Non
         stream.flush()
     else:
         stream.flush()
-        # What a buffer could not write, Python would try again at the end.
+        # Not into the buffer: what that cannot write, Python would try to write again at exit.
         _write_all(text.encode(encoding, errors), getattr(buffer, "raw", buffer))
 
 

@@ -72,7 +72,7 @@ def text_names(cls: Any) -> tuple[str, ...]:
 
 
 def problems_of(cls: Any, values: object) -> Iterator[Any]:
-    """Yield what is wrong with the fields of a record, or with those that there are of one that cannot be made."""
+    """Yield what is wrong with the fields of a record, or with the known fields of one that cannot be made."""
     for name, validators in _validators(cls):
         if hasattr(values, name):
             for validate in validators:
@@ -85,7 +85,7 @@ def _validators(cls: Any) -> list[tuple[str, tuple[Callable[..., Any], ...]]]:
 
 
 def restore(cls: type[_Record], state: Mapping[str, object]) -> _Record:
-    """Return a record as unpickling makes it, with values that were checked before they were written down."""
+    """Return a record of values that were checked before, as unpickling does."""
     record = cls.__new__(cls)
     for name, value in state.items():
         _set(record, name, value)
@@ -93,7 +93,7 @@ def restore(cls: type[_Record], state: Mapping[str, object]) -> _Record:
 
 
 def evolve(record: _Record, **values: object) -> _Record:
-    """Return a record with other values in some fields, which `attrs.evolve` would check."""
+    """Return a record with other values in some fields, without the checks of `attrs.evolve`."""
     cls: Any = record.__class__  # mypy takes the hash of the records for that of the class
     made: _Record = restore(cls, {name: getattr(record, name) for name in field_names(cls)} | values)
     return made

@@ -1,6 +1,6 @@
-"""Changes for people: a report in plain text or Markdown, by exercise, the gravest changes first.
+"""Changes for people: a report in plain text or Markdown, by exercise, the most serious first.
 
-It is for those who maintain a page or a catalog, whatever language that is in: its own words are English.
+It is for people who maintain a page or a catalog, in any language: its own words are English.
 """
 
 import re
@@ -47,14 +47,14 @@ def markdown(changes: Iterable[Change], old: Catalog, new: Catalog) -> str:
 
 
 def _report(changes: Iterable[Change], old: Catalog, new: Catalog, style: _Style) -> str:
-    gravest_first = sorted(changes, key=lambda change: _RANKS[change.concern])
-    counts = Counter(change.concern for change in gravest_first)
+    by_concern = sorted(changes, key=lambda change: _RANKS[change.concern])
+    counts = Counter(change.concern for change in by_concern)
     title = f"Changes from {_visible(old.version)} to {_visible(new.version)}: "
     title += ", ".join(f"{count} {concern}" for concern, count in counts.items()) or "none"
     names = {exercise.id: f"{exercise.name} ({exercise.id})" for exercise in (*old, *new)}
     pairs = min(_MOST_PAIRS, _ALL_PAIRS // max(1, len(gravest_first)))
     groups: dict[str, list[str]] = {}
-    for change in gravest_first:
+    for change in by_concern:
         group = groups.setdefault(names.get(change.address.partition("/")[0], "What exercises share"), [])
         group += _lines(change, style, pairs)
     lines = [style.title.format(style.escape(title))]
@@ -79,7 +79,7 @@ def _lines(change: Change, style: _Style, pairs: int) -> Iterator[str]:
 
 
 def _fields(value: Any, address: str) -> Iterator[tuple[str, Any]]:
-    """Yield every field that holds something in a record, or in one inside it; nothing of what is no record."""
+    """Yield every field that holds something in a record, or in one inside it; nothing of any other value."""
     if not is_instance(value, Record) or is_instance(value, Value):
         return
     for inside, _, record in walk(value, f"{address}/"):
@@ -104,7 +104,7 @@ def _marked(before: Any, after: Any, style: _Style, pairs: int) -> str:
 
 
 def _words(value: Any) -> list[str]:
-    """Return what values of a kind are compared by: words of a text, items of a list."""
+    """Return the parts by which a value is compared: the words of a text, the items of a list."""
     if value is None:
         return []
     if is_instance(value, bool):
@@ -144,9 +144,9 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _visible(text: str) -> str:
-    """Return a text in which nothing hides: escapes for what does not print, and a sign for blanks that are too many.
+    """Return a text that hides nothing: escapes for what does not print, and a sign for each extra blank.
 
-    So nothing in it acts on a terminal either.
+    So nothing in it controls a terminal, either.
     """
     shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.replace("\\", r"\\"))
     return " ".join(word or "\N{OPEN BOX}" for word in shown.split(" "))

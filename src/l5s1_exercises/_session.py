@@ -15,7 +15,7 @@ from ._record import Record
 from ._words import Words
 from ._words import words as words_of
 
-# As many cues as a session may have. Each asks for something, so that nobody gets near it.
+# The most cues that a session may have. Each asks for something, so nobody comes near it.
 MAX_CUES = 10_000
 
 _Figures = Literal["min", "max"]
@@ -25,7 +25,7 @@ _OPTIONAL_COUNT = valid.checked(valid.optional(valid.count))
 
 def _only_for_a_hold(cue: Any, _name: str, value: object) -> Iterator[Problem]:
     if (value is None) == (cue.kind is CueKind.HOLD):
-        yield Problem("$.seconds", "a hold has seconds, and nothing else has")
+        yield Problem("$.seconds", "a hold has seconds, and nothing else does")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -35,9 +35,9 @@ class Cue(Record):
     Attributes:
         exercise_id: The exercise that it belongs to.
         kind: What it calls for.
-        side: The side of the body of a move or a hold in a dose for each side, or else None.
-        set: The set of a move or a hold, counted from 1, or else None.
-        repetition: The repetition in that set, counted from 1, or else None.
+        side: The side of the body, for a move or a hold in a dose for each side; otherwise None.
+        set: The set, counted from 1, for a move or a hold; otherwise None.
+        repetition: The repetition in that set, counted from 1, for a move or a hold; otherwise None.
         seconds: How long to hold, or None: all but a hold lasts until the person goes on.
         text: The words to show or to speak.
     """
@@ -59,13 +59,13 @@ def session(catalog: Catalog, *, figures: _Figures = "min", words: Words | None 
     An exercise starts with its name. Each repetition is a move, then a hold where something is held. In a dose for each
     side the right side comes first, with a change of sides after each hold; a rest takes its place between sets. A
     number of repetitions or sets that no source gives counts as one. Nothing is invented, neither a pace nor the length
-    of a rest: only a hold has seconds, which are the least where the hold is open-ended.
+    of a rest: only a hold has seconds, which are the minimum where the hold is open-ended.
 
     Show the stop rules first: ``catalog.safety.symptom_rules``.
 
     Args:
         catalog: The exercises, in their order; choose them with `Catalog.filter`.
-        figures: The end of each range of a dose to take. The seconds of the holds of an exercise add up to that end of
+        figures: Which end of each range of a dose to take. The seconds of an exercise's holds add up to that end of
             `Dosage.total_hold_seconds`.
         words: The words of the cues, those of the catalog's language unless given.
 

@@ -18,10 +18,10 @@ def with_texts(record: _Record, texts: Mapping[str, str | Sequence[str]]) -> _Re
 
     Args:
         record: The record.
-        texts: A text for every address that `texts` of the addresses gives, and no other.
+        texts: A text for each address that `texts` in `_addresses` gives, and no other.
 
     Raises:
-        TypeError: The texts are no mapping.
+        TypeError: The texts are not a mapping.
         InvalidCatalogError: A text is missing, left over or not valid; the path of a problem is the address.
     """
     if not is_instance(texts, Mapping):
@@ -31,7 +31,7 @@ def with_texts(record: _Record, texts: Mapping[str, str | Sequence[str]]) -> _Re
     made: _Record = _with_texts(record, "/", left, problems)
     missing = [problem.path for problem in problems if problem.message == _MISSING]
     for i, address in enumerate(left):
-        # A few are typing errors, hundreds of them are the texts of another catalog.
+        # A few are typos, hundreds of them are the texts of another catalog.
         hint = suggestion(address, missing) if i < SHOWN_PROBLEMS else ""
         path = address if check_address(address) is None else short_repr(address)
         problems.append(Problem(path, f"left over: no text has this address{hint}"))

@@ -1,4 +1,4 @@
-"""What one value of a record may be: checks, and the validators of fields made of them."""
+"""What each value of a record may be: checks, and the validators of fields made from them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -169,8 +169,8 @@ def member(cls: type[StrEnum]) -> Check:
 def checked(*validators: Validator, translatable: bool = False) -> dict[str, Any]:
     """Make the metadata of a field.
 
-    attrs would compile the validators that it is given itself into every constructor, at each import; the records run
-    these in one loop, which names every fault.
+    attrs would compile validators of its own into every constructor at each import; the records run these in one loop,
+    which names every fault.
 
     Args:
         validators: What checks the values of the field.
