@@ -24,6 +24,18 @@ def _install(session: nox.Session, *groups: str) -> None:
     session.install(".", *nox.project.dependency_groups(_PROJECT, *groups))
 
 
+def _npm(session: nox.Session, *packages: str) -> Path:
+    """Install packages of npm into the session's folder, and return it."""
+    folder = Path(session.create_tmp())
+    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), *packages, external=True)
+    return folder
+
+
+def _tsc(session: nox.Session, folder: Path, *arguments: str) -> None:
+    """Compile TypeScript with the compiler in a folder, strictly."""
+    session.run("npx", "--prefix", str(folder), "tsc", "--noEmit", "--strict", *arguments, external=True)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types."""
@@ -115,30 +127,16 @@ def guided(session: nox.Session) -> None:
 def typescript(session: nox.Session) -> None:
     """Compile every JSON-LD export as the types of schema-dts; needs Node.js and npm."""
     _install(session)
-    folder = session.create_tmp()
-    session.run("npm", "install", "--no-save", "--prefix", folder, "schema-dts@2", "typescript@5", external=True)
-    session.run("python", "tests/typescript.py", folder)
-    session.run(
-        "npx",
-        "--prefix",
-        folder,
-        "tsc",
-        "--noEmit",
-        "--strict",
-        "--skipLibCheck",
-        f"{folder}/documents.ts",
-        external=True,
-    )
+    folder = _npm(session, "schema-dts@2", "typescript@5")
+    session.run("python", "tests/typescript.py", str(folder))
+    _tsc(session, folder, "--skipLibCheck", f"{folder}/documents.ts")
 
 
 @nox.session(default=False)
 def embedding(session: nox.Session) -> None:
     """Put the handout's fragment into pages that Bootstrap and Pico style; needs npm and Chromium."""
     _install(session, "test", "once")
-    folder = session.create_tmp()
-    session.run(
-        "npm", "install", "--no-save", "--silent", "--prefix", folder, "bootstrap@5", "@picocss/pico@2", external=True
-    )
+    folder = _npm(session, "bootstrap@5", "@picocss/pico@2")
     session.run("python", "tests/embedding.py", f"{folder}/node_modules")
 
 
@@ -146,7 +144,6 @@ def embedding(session: nox.Session) -> None:
 def markdown(session: nox.Session) -> None:
     """Give the Markdown handout to marked, markdown-it and remark, with plugins; needs Node.js and npm."""
     _install(session, "test")
-    folder = session.create_tmp()
     markdown_it = ("abbr", "attrs", "container", "deflist", "emoji", "footnote", "ins", "mark", "sub", "sup")
     remark = ("directive@4", "gemoji@8", "gfm@4", "math@6", "parse@11", "rehype@11")
     packages = [
@@ -154,9 +151,9 @@ def markdown(session: nox.Session) -> None:
         *(f"markdown-it-{name}" for name in markdown_it),
         *(f"remark-{name}" for name in remark),
     ]
-    session.run("npm", "install", "--no-save", "--silent", "--prefix", folder, *packages, external=True)
+    folder = _npm(session, *packages)
     shutil.copy("tests/rendered.mjs", folder)
-    session.run("python", "tests/rendered.py", folder)
+    session.run("python", "tests/rendered.py", str(folder))
 
 
 @nox.session(default=False)
@@ -164,9 +161,7 @@ def schema(session: nox.Session) -> None:
     """Give the JSON Schema to other people's tools: ajv in strict mode, and three generators of types; needs npm."""
     _install(session, "lint")
     session.install("datamodel-code-generator[ruff]", "pydantic")
-    folder = Path(session.create_tmp())
-    tools = ("ajv@8", "json-schema-to-typescript@15", "quicktype@23", "typescript@5")
-    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), *tools, external=True)
+    folder = _npm(session, "ajv@8", "json-schema-to-typescript@15", "quicktype@23", "typescript@5")
     catalog, text = folder / "catalog.json", folder / "catalog.schema.json"
     session.run("python", "-m", "l5s1_exercises", "--output", str(catalog))
     session.run("python", "-m", "l5s1_exercises", "--schema", "--output", str(text))
@@ -178,8 +173,7 @@ def schema(session: nox.Session) -> None:
         ("quicktype", [*npx, "quicktype", "-s", "schema", str(text), "-o", str(folder / "quicktype.ts")]),
     ):
         session.run(*command, external=True)
-        strict = ("--noEmit", "--strict", "--skipLibCheck", "--target", "es2022")
-        session.run(*npx, "tsc", *strict, str(folder / f"{name}.ts"), external=True)
+        _tsc(session, folder, "--skipLibCheck", "--target", "es2022", str(folder / f"{name}.ts"))
     models = folder / "models.py"
     session.run(
         "datamodel-codegen",
@@ -195,27 +189,16 @@ def schema(session: nox.Session) -> None:
 def archive(session: nox.Session) -> None:
     """Write the archive for programs in other languages twice, and compile its types; needs Node.js and npm."""
     _install(session)
-    folder = Path(session.create_tmp())
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(session.create_tmp())
+    folder = _npm(session, "typescript@5")
     for out in (folder / "first", folder / "second"):
-        out.mkdir(parents=True)
+        out.mkdir()
         session.run("python", "-m", "tools.archive", str(out))
     session.run("python", "tests/archive.py", str(folder))
-    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), "typescript@5", external=True)
     for module, resolution in (("esnext", "bundler"), ("nodenext", "nodenext")):
         options = ("--resolveJsonModule", "--allowArbitraryExtensions", "--target", "es2022", "--module", module)
-        tsc = (
-            "npx",
-            "--prefix",
-            str(folder),
-            "tsc",
-            "--noEmit",
-            "--strict",
-            *options,
-            "--moduleResolution",
-            resolution,
-        )
-        session.run(*tsc, *map(str, sorted((folder / "types").glob("*-*.ts"))), external=True)
+        files = map(str, sorted((folder / "types").glob("*-*.ts")))
+        _tsc(session, folder, *options, "--moduleResolution", resolution, *files)
 
 
 @nox.session(default=False)
@@ -223,11 +206,10 @@ def archive(session: nox.Session) -> None:
 def pyodide(session: nox.Session, release: str) -> None:
     """Export everything in Pyodide's Python, to the byte as in this one; needs Node.js and npm."""
     _install(session)
-    folder = Path(session.create_tmp())
+    folder = _npm(session, f"pyodide@{release}")
     wheels = folder / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     session.run("python", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), ".")
-    session.run("npm", "install", "--no-save", "--silent", "--prefix", str(folder), f"pyodide@{release}", external=True)
     shutil.copy("tests/pyodide.mjs", folder)
     here = session.run("python", "tests/digests.py", silent=True, stderr=None)
     program = ("node", str(folder / "pyodide.mjs"), str(wheels), "tests/digests.py")
