@@ -11,8 +11,9 @@ import attrs
 
 import l5s1_exercises as l5s1
 
-# The address of a page.
+# The addresses of a page, and of a folder of drawings.
 BASE = "https://clinic.example/back"
+IMAGES = "https://clinic.example/drawings"
 HOSTILE = "</script><script>alert(1)</script> <!--<script> --> ]]> & &lt; \u2028\u2029 \\u003c \" '"
 
 # A catalog with every kind of record.

@@ -22,10 +22,6 @@ def test_words_are_read_as_strictly_as_those_of_a_user() -> None:
     assert l5s1.read_words(json.dumps(read("words.json"))) == l5s1.words("en")
 
 
-def test_one_object_in_a_process() -> None:
-    assert l5s1.load() is l5s1.load()
-
-
 def test_syntax_error_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     class Loader:
         @staticmethod

@@ -247,14 +247,6 @@ def problems_of(**changes: Any) -> dict[str, str]:
     return dict(found_in(error))
 
 
-@pytest.mark.parametrize("name", ["sources", "guidance", "glossary", "exercises", "corrections", "references"])
-def test_ids_are_unique_in_their_list(name: str) -> None:
-    records = getattr(SMALL, name)
-    assert problems_of(**{name: (*records, attrs.evolve(records[1]))}) == {
-        f"$.{name}[2].id": f"{records[1].id!r} duplicates $.{name}[1].id"
-    }
-
-
 def test_ids_may_repeat_in_different_lists() -> None:
     sources = (*SMALL.sources, attrs.evolve(SMALL.sources[0], id="book"))
     assert attrs.evolve(SMALL, sources=sources).sources == sources

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from documents import small_catalog
+from hostile import BASE, IMAGES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,10 +104,17 @@ def _goals() -> list[str]:
     return ["goals", *(exercise.goals[0] for exercise in CATALOG)]
 
 
+def test_jsonld(capsys: Capture) -> None:
+    assert output(capsys, "--format", "jsonld") == l5s1.to_jsonld(CATALOG, indent=2) + "\n"
+    document = output(capsys, "--format", "jsonld", "--base-url", BASE, "--image-url", IMAGES, "--indent", "0")
+    assert document == l5s1.to_jsonld(CATALOG, base_url=BASE, image_url=IMAGES) + "\n"
+
+
 def test_handout(capsys: Capture) -> None:
     arguments = ("--id", "bird-dog", "--title", "For <home>")
     part = CATALOG.filter(id="bird-dog")
     assert output(capsys, "--format", "html", *arguments) == l5s1.to_html(part, title="For <home>")
+    assert output(capsys, "--format", "html", "--base-url", BASE) == l5s1.to_html(CATALOG, base_url=BASE)
     html = output(capsys, "--format", "html", *arguments, "--form", "--fragment")
     assert html == l5s1.to_html(part, title="For <home>", form=True, fragment=True)
     assert output(capsys, "--format", "markdown", *arguments) == l5s1.to_markdown(part, title="For <home>")
@@ -275,6 +283,13 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--list", "--indent", "2"], "--indent cannot be combined with --list"),
         (["--schema", "--goal", "mobility"], "--goal cannot be combined with --schema"),
         (["--schema", "--lumbar-motion", "flexion"], "--lumbar-motion cannot be combined with --schema"),
+        (["--base-url", BASE], "--base-url cannot be combined with --format json"),
+        (["--image-url", IMAGES], "--image-url cannot be combined with --format json"),
+        (["--format", "html", "--image-url", IMAGES], "--image-url cannot be combined with --format html"),
+        (["--format", "html", "--indent", "2"], "--indent cannot be combined with --format html"),
+        (["--format", "markdown", "--base-url", BASE], "--base-url cannot be combined with --format markdown"),
+        (["--format", "jsonld", "--base-url", "back"], "the base URL has to be an absolute http or https URL"),
+        (["--format", "jsonld", "--image-url", "back"], "the image URL has to be an absolute http or https URL"),
         (["--form"], "--form cannot be combined with --format json"),
         (["--format", "markdown", "--fragment"], "--fragment cannot be combined with --format markdown"),
         (["--schema", "--language", "en"], "--language cannot be combined with --schema"),

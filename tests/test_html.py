@@ -15,7 +15,6 @@ from strategies import catalogs, text
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
-from l5s1_exercises._cli import main
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
@@ -357,10 +356,3 @@ def test_exports_take_a_catalog_alone(export: Any) -> None:
     for name, value in {**others, "Safety": CATALOG.safety, "type": Catalog}.items():
         with pytest.raises(TypeError, match=f"expected a Catalog, not {name}$"):
             export(value)
-
-
-def test_command_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--format", "html", "--base-url", BASE, "--id", "cat-cow"]) == 0
-    assert capsys.readouterr().out == l5s1.to_html(CATALOG.filter(id="cat-cow"), base_url=BASE)
-    assert main(["--format", "html", "--indent", "2"]) == 2
-    assert capsys.readouterr().err == "l5s1-exercises: --indent cannot be combined with --format html\n"

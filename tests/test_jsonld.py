@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import html5lib
 import pytest
-from hostile import BASE, GOLDEN, HOSTILE, addressed, cyrillic, cyrillic_words, hostile_words, with_texts
+from hostile import BASE, GOLDEN, HOSTILE, IMAGES, addressed, cyrillic, cyrillic_words, hostile_words, with_texts
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
@@ -18,15 +18,12 @@ from vocabulary import faults, nodes
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, Exercise, Goal, Statement
-from l5s1_exercises._cli import main
 
 # rdflib reads JSON-LD by way of a class of its own that it calls deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 CATALOG = l5s1.load()
 SCHEMA = Namespace("http://schema.org/")
-# Where the drawings are served.
-IMAGES = "https://clinic.example/drawings"
 WORDS = l5s1.words("en")
 PARTS = [
     CATALOG,
@@ -358,7 +355,7 @@ REFUSED += ["https://é.example", "javascript:alert(1)"]
 
 
 @pytest.mark.parametrize("base_url", REFUSED)
-def test_refused_base_url(base_url: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_refused_base_url(base_url: Any) -> None:
     for export in (l5s1.to_jsonld, l5s1.to_jsonld_script):
         with pytest.raises(l5s1.InvalidBaseURLError, match="absolute http or https URL without a fragment") as error:
             export(CATALOG, base_url=base_url)
@@ -366,22 +363,16 @@ def test_refused_base_url(base_url: Any, capsys: pytest.CaptureFixture[str]) -> 
         assert error.value.argument == "base_url"
         assert isinstance(error.value, ValueError)
         assert isinstance(error.value, l5s1.L5S1ExercisesError)
-    if isinstance(base_url, str):
-        assert main(["--format", "jsonld", f"--base-url={base_url}"]) == 2
-        assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("image_url", [*REFUSED, "https://a.example/?a=b"])
-def test_refused_image_url(image_url: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_refused_image_url(image_url: Any) -> None:
     message = "^the image URL has to be an absolute http or https URL without a query or a fragment, not "
     for export in (l5s1.to_jsonld, l5s1.to_jsonld_script):
         with pytest.raises(l5s1.InvalidBaseURLError, match=message) as error:
             export(CATALOG, image_url=image_url)
         assert error.value.base_url == image_url
         assert error.value.argument == "image_url"
-    if isinstance(image_url, str):
-        assert main(["--format", "jsonld", f"--image-url={image_url}"]) == 2
-        assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize("base_url", ["http://a.example", "https://a.example/b/?c=d&e", "https://[::1]:8080/"])
@@ -776,16 +767,3 @@ def test_raw_text_would_break_out() -> None:
     raw = f'<script type="application/ld+json">{json.dumps(HOSTILE)}</script>'
     with pytest.raises(AssertionError):
         assert in_page(raw)[0] == 1
-
-
-def test_command_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--format", "jsonld", "--id", "bird-dog"]) == 0
-    assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG.filter(id="bird-dog"), indent=2) + "\n"
-    assert main(["--format", "jsonld", "--base-url", BASE, "--indent", "0"]) == 0
-    assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG, base_url=BASE) + "\n"
-    assert main(["--format", "jsonld", "--image-url", IMAGES, "--indent", "0"]) == 0
-    assert capsys.readouterr().out == l5s1.to_jsonld(CATALOG, image_url=IMAGES) + "\n"
-    for option in ("--base-url", "--image-url"):
-        assert main([option, BASE]) == 2
-        assert capsys.readouterr().err == f"l5s1-exercises: {option} cannot be combined with --format json\n"
-    assert main(["--format", "html", "--image-url", IMAGES]) == 2

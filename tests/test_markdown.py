@@ -13,7 +13,6 @@ from strategies import catalogs, text
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
-from l5s1_exercises._cli import main
 from l5s1_exercises._markdown import escaped
 
 CATALOG = l5s1.load()
@@ -191,10 +190,3 @@ def test_any_catalog(catalog: Catalog) -> None:
     names = [name.split() for tag, name in headings(document) if tag == "h2"]
     for exercise in catalog:
         assert exercise.name.split() in names
-
-
-def test_command_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--format", "markdown", "--goal", "strength"]) == 0
-    assert capsys.readouterr().out == l5s1.to_markdown(CATALOG.by_goal("strength"))
-    assert main(["--format", "markdown", "--base-url", "https://a.example"]) == 2
-    assert capsys.readouterr().err == "l5s1-exercises: --base-url cannot be combined with --format markdown\n"

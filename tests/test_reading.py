@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Action, Origin, Outcome, Severity, Statement, Urgency
+from l5s1_exercises import Action, Origin, Outcome, Statement, Urgency
 from l5s1_exercises import _addresses as addresses
 from tools import locations, reading
 
@@ -158,15 +158,6 @@ def test_most_serious_first() -> None:
 
 # --- Corrections -----------------------------------------------------------------------------------------
 
-CHANGED = [correction for correction in CATALOG.corrections if correction.outcome is Outcome.CHANGED]
-
-
-def test_what_is_adapted_is_named_by_a_correction() -> None:
-    named = {address for correction in CHANGED for address in correction.affects}
-    adapted = {address for address, statement in STATEMENTS.items() if statement.origin is Origin.ADAPTED}
-    assert adapted
-    assert adapted <= named
-
 
 def test_what_is_added_is_editorial() -> None:
     for correction in CATALOG.corrections:
@@ -180,8 +171,6 @@ def test_what_is_added_is_editorial() -> None:
 def test_corrections_are_well_founded() -> None:
     for correction in CATALOG.corrections:
         assert (correction.basis == "evidence") <= bool(correction.reference_ids), correction.id
-        assert correction.severity in Severity
-        assert set(correction.exercise_ids) <= set(CATALOG.ids)
         own = {address.partition("/")[0] for address in correction.affects} - {""}
         assert not correction.exercise_ids or own <= set(correction.exercise_ids), correction.id
 
