@@ -10,15 +10,7 @@ import attrs
 from . import _addresses as addresses
 from . import _validation as valid
 from ._enums import Goal, GoalName, LumbarMotion, LumbarMotionName, Origin, Outcome, Position, PositionName
-from ._errors import (
-    SHOWN_PROBLEMS,
-    Problem,
-    UnknownExerciseError,
-    UnknownValueError,
-    refuse,
-    short_repr,
-    suggestion,
-)
+from ._errors import Problem, UnknownExerciseError, UnknownValueError, refuse, short_repr, suggestion
 from ._evidence import Correction, Reference, Review, Source, Translation
 from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
 from ._record import Record, evolve
@@ -264,12 +256,11 @@ def _cut(correction: Correction, kept: set[str]) -> Correction | None:
 def _problems_across(catalog: Catalog) -> Iterator[Problem]:
     """Yield the faults that only the whole catalog shows: ids and addresses of nothing, and false origins."""
     known = {name: {record.id: None for record in getattr(catalog, list_)} for name, (list_, _) in _TARGETS.items()}
-    hints = 0
+    number = 0
     for path, name, id in _links(catalog):
         if id not in known[name]:
-            # Finding the nearest id is slow, so it is done only for as many as a person reads.
-            hint = suggestion(id, known[name]) if hints < SHOWN_PROBLEMS else ""
-            hints += 1
+            hint = suggestion(id, known[name], number)
+            number += 1
             yield Problem(path, f"no {_TARGETS[name][1]} has the id {short_repr(id)}{hint}")
     if any(correction.affects for correction in catalog.corrections):
         yield from _problems_of_addresses(catalog)

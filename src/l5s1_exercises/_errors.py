@@ -11,7 +11,7 @@ from ._record import Record
 MAX_PROBLEMS = 1000
 
 # How many problems and choices a message lists, and how long a value and a line may be: as much as people read.
-SHOWN_PROBLEMS = 20
+_SHOWN = 20
 _SHOWN_LENGTH = 60
 _LINE_LENGTH = 400
 
@@ -20,23 +20,23 @@ _MAX_WORD = 40
 _MAX_COMPARED = 200
 
 
-def nearest(word: object, choices: Iterable[str]) -> str | None:
-    """Return the choice most like a mistyped word, or None where nothing is alike."""
+def suggestion(word: object, choices: Iterable[str], number: int = 0) -> str:
+    """Return the question that ends a message about a mistyped word, or nothing.
+
+    Args:
+        word: The word, or a value of another type, which is like nothing.
+        choices: What it may be.
+        number: How many such messages come before: finding the nearest choice is slow, and not all of them are shown.
+    """
     from difflib import get_close_matches
 
-    if not isinstance(word, str) or len(word) > _MAX_WORD:
-        return None
+    if not isinstance(word, str) or len(word) > _MAX_WORD or number >= _SHOWN:
+        return ""
     word = word.lower()
     compared = [choice for choice in choices if len(choice) <= _MAX_WORD]
     if len(compared) > _MAX_COMPARED:  # the first letter is seldom wrong
         compared = [choice for choice in compared if choice[:1] == word[:1]][:_MAX_COMPARED]
-    return next(iter(get_close_matches(word, compared, n=1)), None)
-
-
-def suggestion(word: object, choices: Iterable[str]) -> str:
-    """Return the question that ends a message about a mistyped word, or nothing."""
-    choice = nearest(word, choices)
-    return f"; did you mean {choice!r}?" if choice else ""
+    return "".join(f"; did you mean {choice!r}?" for choice in get_close_matches(word, compared, n=1))
 
 
 def short_repr(value: object) -> str:
@@ -54,8 +54,8 @@ def shorten(text: str, length: int = _LINE_LENGTH) -> str:
 
 def _listed(choices: tuple[str, ...]) -> str:
     """Return choices as a message lists them."""
-    shown = ", ".join(shorten(choice, _SHOWN_LENGTH) for choice in choices[:SHOWN_PROBLEMS])
-    more = len(choices) - SHOWN_PROBLEMS
+    shown = ", ".join(shorten(choice, _SHOWN_LENGTH) for choice in choices[:_SHOWN])
+    more = len(choices) - _SHOWN
     return f"{shown} and {more} more" if more > 0 else shown
 
 
@@ -207,9 +207,9 @@ class InvalidCatalogError(L5S1ExercisesError, ValueError):
         count = len(self.problems)
         least = "at least " if count >= MAX_PROBLEMS else ""
         lines = [f"not valid, {least}{count} problem{'s' if count > 1 else ''}:"]
-        lines += map(str, self.problems[:SHOWN_PROBLEMS])
-        if count > SHOWN_PROBLEMS:
-            lines.append(f"… and {least}{count - SHOWN_PROBLEMS} more")
+        lines += map(str, self.problems[:_SHOWN])
+        if count > _SHOWN:
+            lines.append(f"… and {least}{count - _SHOWN} more")
         return "\n  ".join(lines)
 
 

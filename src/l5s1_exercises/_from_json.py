@@ -14,7 +14,6 @@ import attrs
 from ._catalog import Catalog
 from ._errors import (
     MAX_PROBLEMS,
-    SHOWN_PROBLEMS,
     InvalidCatalogError,
     Problem,
     UnknownValueError,
@@ -208,9 +207,7 @@ def _problems_of_keys(value: dict[str, Any], names: KeysView[str]) -> Iterator[P
     yield from (Problem(f"$.{name}", "missing") for name in missing)
     yield from (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
     for i, key in enumerate(unknown):
-        # A few unknown keys are typos, hundreds of them are another document.
-        hint = suggestion(key, missing) if i < SHOWN_PROBLEMS else ""
-        yield Problem(_path(key), f"unknown key{hint}")
+        yield Problem(_path(key), f"unknown key{suggestion(key, missing, i)}")
 
 
 def _path(key: str) -> str:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from ._addresses import below, nesting
-from ._errors import SHOWN_PROBLEMS, Problem, refuse, short_repr, suggestion
+from ._errors import Problem, refuse, short_repr, suggestion
 from ._record import Record, evolve, problems_of, text_names
 from ._validation import address as check_address
 from ._validation import is_instance
@@ -31,10 +31,8 @@ def with_texts(record: _Record, texts: Mapping[str, str | Sequence[str]]) -> _Re
     made: _Record = _with_texts(record, "/", left, problems)
     missing = [problem.path for problem in problems if problem.message == _MISSING]
     for i, address in enumerate(left):
-        # A few are typos, hundreds of them are the texts of another catalog.
-        hint = suggestion(address, missing) if i < SHOWN_PROBLEMS else ""
         path = address if check_address(address) is None else short_repr(address)
-        problems.append(Problem(path, f"left over: no text has this address{hint}"))
+        problems.append(Problem(path, f"left over: no text has this address{suggestion(address, missing, i)}"))
     refuse(problems)
     return made
 
