@@ -70,8 +70,7 @@ def _catalog(language: str) -> Catalog:
         return original.translated(translations(language, *names), language=language)
     document = bundled_document()
     del document["schema_version"]
-    catalog: Catalog = restored(Catalog, document)
-    return catalog
+    return restored(Catalog, document)
 
 
 def restored(cls: type[_Record], document: dict[str, Any]) -> _Record:

@@ -12,7 +12,19 @@ from . import _validation as valid
 from ._enums import Goal, GoalName, LumbarMotion, LumbarMotionName, Origin, Outcome, Position, PositionName
 from ._errors import Problem, UnknownExerciseError, UnknownValueError, refuse, short_repr, suggestion
 from ._evidence import Correction, Reference, Review, Source, Translation
-from ._model import TEXT, Exercise, GlossaryEntry, Guidance, Safety, Statement, optional_record, record, records
+from ._model import (
+    LANGUAGE,
+    TEXT,
+    VERSION,
+    Exercise,
+    GlossaryEntry,
+    Guidance,
+    Safety,
+    Statement,
+    optional_record,
+    record,
+    records,
+)
 from ._record import Record, evolve
 
 _Catalog = TypeVar("_Catalog", bound="Catalog")
@@ -56,12 +68,12 @@ class Catalog(Record):
         guidance: Advice that holds for all exercises.
         glossary: Terms that a patient may not know.
         exercises: The exercises, in order.
-        corrections: The errors of the sources, and what is right.
+        corrections: The errors in the sources, and what is right.
         references: The texts that support what the editors say.
     """
 
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))
-    language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
+    version: str = attrs.field(metadata=VERSION)
+    language: str = attrs.field(metadata=LANGUAGE)
     translation: Translation | None = attrs.field(default=None, metadata=optional_record(Translation))
     title: str = attrs.field(metadata=TEXT)
     license: str = attrs.field(metadata=valid.checked(valid.one(valid.license_expression)))

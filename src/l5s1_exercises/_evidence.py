@@ -8,7 +8,7 @@ import attrs
 from . import _validation as valid
 from ._enums import Basis, CorrectionKind, Outcome, Severity
 from ._errors import Problem
-from ._model import ID, IDS, TEXT, member
+from ._model import ID, IDS, LANGUAGE, TEXT, UNTRANSLATED, URL, VERSION, member
 from ._record import Record, Value
 
 
@@ -25,8 +25,8 @@ class Source(Record):
     """
 
     id: str = attrs.field(metadata=ID)
-    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
-    url: str = attrs.field(metadata=valid.checked(valid.one(valid.url)), repr=False)
+    title: str = attrs.field(metadata=UNTRANSLATED)
+    url: str = attrs.field(metadata=URL, repr=False)
     publisher: str | None = attrs.field(default=None, metadata=valid.checked(valid.optional(valid.text)), repr=False)
     published: str | None = attrs.field(default=None, metadata=valid.checked(valid.optional(valid.date)), repr=False)
 
@@ -43,9 +43,9 @@ class Reference(Record):
     """
 
     id: str = attrs.field(metadata=ID)
-    title: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
-    publisher: str = attrs.field(metadata=valid.checked(valid.one(valid.text)), repr=False)
-    url: str = attrs.field(metadata=valid.checked(valid.one(valid.url)), repr=False)
+    title: str = attrs.field(metadata=UNTRANSLATED)
+    publisher: str = attrs.field(metadata=UNTRANSLATED, repr=False)
+    url: str = attrs.field(metadata=URL, repr=False)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -125,9 +125,9 @@ class Review(Record):
         version: The version of the content that was reviewed.
     """
 
-    clinician: str = attrs.field(metadata=valid.checked(valid.one(valid.text)))
+    clinician: str = attrs.field(metadata=UNTRANSLATED)
     date: str = attrs.field(metadata=valid.checked(valid.one(valid.date)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))
+    version: str = attrs.field(metadata=VERSION)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -139,5 +139,5 @@ class Translation(Record):
         version: The version of the original.
     """
 
-    language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
-    version: str = attrs.field(metadata=valid.checked(valid.one(valid.version)))
+    language: str = attrs.field(metadata=LANGUAGE)
+    version: str = attrs.field(metadata=VERSION)

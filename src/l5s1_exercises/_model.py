@@ -32,11 +32,15 @@ MAX_SETS = 99
 # The metadata of fields that many records have.
 ID = valid.checked(valid.one(valid.identifier))
 TEXT = valid.checked(valid.one(valid.text), translatable=True)
+UNTRANSLATED = valid.checked(valid.one(valid.text))
 OPTIONAL_TEXT = valid.checked(valid.optional(valid.text), translatable=True)
 OPTIONAL_ID = valid.checked(valid.optional(valid.identifier))
 TEXTS = valid.checked(valid.many(valid.text), translatable=True)
 IDS = valid.checked(valid.many(valid.identifier))
 FLAG = valid.checked(valid.one(valid.flag))
+URL = valid.checked(valid.one(valid.url))
+LANGUAGE = valid.checked(valid.one(valid.language))
+VERSION = valid.checked(valid.one(valid.version))
 
 
 def member(cls: type[StrEnum]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def _report(changes: Iterable[Change], old: Catalog, new: Catalog, style: _Style
     title = f"Changes from {_visible(old.version)} to {_visible(new.version)}: "
     title += ", ".join(f"{count} {concern}" for concern, count in counts.items()) or "none"
     names = {exercise.id: f"{exercise.name} ({exercise.id})" for exercise in (*old, *new)}
-    pairs = min(_MOST_PAIRS, _ALL_PAIRS // max(1, len(gravest_first)))
+    pairs = min(_MOST_PAIRS, _ALL_PAIRS // max(1, len(by_concern)))
     groups: dict[str, list[str]] = {}
     for change in by_concern:
         group = groups.setdefault(names.get(change.address.partition("/")[0], "What exercises share"), [])

@@ -5,10 +5,9 @@ from functools import cache, cached_property
 
 import attrs
 
-from . import _validation as valid
 from ._enums import RepetitionUnit
 from ._errors import Problem, UnknownValueError, refuse
-from ._model import ID, OPTIONAL_TEXT, TEXT, Dosage, Range, records
+from ._model import ID, LANGUAGE, OPTIONAL_TEXT, TEXT, Dosage, Range, records
 from ._record import Record
 
 _PLACE = "{([a-z]+)}"
@@ -38,7 +37,7 @@ class Words(Record):
         phrases: All phrases, with the ids and the names in braces that the English ones have.
     """
 
-    language: str = attrs.field(metadata=valid.checked(valid.one(valid.language)))
+    language: str = attrs.field(metadata=LANGUAGE)
     phrases: tuple[Phrase, ...] = attrs.field(metadata=records(Phrase), repr=False)
 
     def __attrs_post_init__(self) -> None:
