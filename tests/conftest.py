@@ -26,7 +26,7 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 @pytest.fixture(autouse=MUTATING)
 def made_anew() -> None:
-    """Have the reader made anew, so that each test sees a mutant of what makes it."""
+    """Make the reader anew, so that each test sees a mutant of the code that makes it."""
     from l5s1_exercises._from_json import _converter
 
     _converter.cache_clear()

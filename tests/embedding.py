@@ -36,7 +36,7 @@ def look(page: Page, style: str, fragment: str, script: str) -> Any:
 
 
 def main() -> None:
-    """Stop with an error at the first style sheet that does not get along with the fragment."""
+    """Stop with an error at the first style sheet that clashes with the fragment."""
     fragment = l5s1.to_html(l5s1.load(), fragment=True, form=True)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:

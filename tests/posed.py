@@ -1,4 +1,4 @@
-"""Pose what the tests measure: every drawing as a figure, as outlines and as a document."""
+"""What the tests measure: every drawing as a figure, as outlines and as a document."""
 
 from functools import cache
 from pathlib import Path

@@ -68,7 +68,7 @@ Render = Callable[[str], str]
 
 
 def _markdown_it() -> Render:
-    """Make markdown-it with about what MyST takes, and more."""
+    """Make markdown-it with roughly the plugins of MyST, and more."""
     parser = MarkdownIt("gfm-like", {"linkify": True, "html": True})
     for plugin in (
         admon_plugin, amsmath_plugin, attrs_block_plugin, attrs_plugin, colon_fence_plugin, deflist_plugin,
@@ -176,7 +176,7 @@ def expected(html: str, tricks: Sequence[str] = TRICKS) -> list[tuple[str, objec
 
 
 def main(folder: str) -> None:
-    """Have the renderers of npm read both documents."""
+    """Give both documents to the renderers from npm."""
     path = Path(folder, "documents.json")
     path.write_text(json.dumps(documents()), encoding="utf-8")
     run = subprocess.run(

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for catalogs that nobody wrote."""
+"""Hypothesis strategies for catalogs of every kind."""
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -120,7 +120,7 @@ def lowest(points: list[complex]) -> float:
 
 
 def inside(p: complex, loop: list[complex]) -> bool:
-    """Say whether a point lies inside a loop."""
+    """Tell whether a point lies inside a loop."""
     odd = False
     for a, b in zip(loop, [*loop[1:], loop[0]], strict=True):
         if (a.imag > p.imag) != (b.imag > p.imag):

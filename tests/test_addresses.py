@@ -128,7 +128,7 @@ def test_one_more_precaution_changes_no_other_address(catalog: Catalog, data: st
 
 
 @given(catalogs())
-def test_what_is_no_record_has_an_id_that_is_no_address(catalog: Catalog) -> None:
+def test_elements_without_a_record_have_ids_that_are_not_addresses(catalog: Catalog) -> None:
     known = places(catalog)
     assert not any(re.search("(^|/)_", address) for address in known)
     for ids in (ids_in_jsonld(catalog), ids_in_html(catalog)):

@@ -11,14 +11,14 @@ from l5s1_exercises import _bundled
 from l5s1_exercises._bundled import bundled_document, read
 
 
-def test_files_are_read_as_strictly_as_those_of_a_user() -> None:
+def test_content_passes_the_strict_reader() -> None:
     catalog = l5s1.from_json(json.dumps(bundled_document()))
     assert catalog == l5s1.load()
     assert l5s1.to_json(catalog) == l5s1.to_json(l5s1.load())
     assert hash(catalog) == hash(l5s1.load())
 
 
-def test_words_are_read_as_strictly_as_those_of_a_user() -> None:
+def test_words_pass_the_strict_reader() -> None:
     assert l5s1.read_words(json.dumps(read("words.json"))) == l5s1.words("en")
 
 

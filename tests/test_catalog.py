@@ -1,4 +1,4 @@
-"""The catalog: a collection of exercises, its filters, and what only the whole can know."""
+"""The catalog: a collection of exercises, its filters, and the checks that need the whole."""
 
 import itertools
 import threading
@@ -131,7 +131,7 @@ def test_filter_by_what_is_unknown(condition: Any, value: Any) -> None:
     ("literal", "cls"),
     [(l5s1.GoalName, Goal), (l5s1.PositionName, Position), (l5s1.LumbarMotionName, LumbarMotion)],
 )
-def test_names_for_type_checkers_are_those_of_the_closed_set(literal: Any, cls: Any) -> None:
+def test_literals_match_their_closed_sets(literal: Any, cls: Any) -> None:
     assert get_args(literal) == tuple(member.value for member in cls)
 
 

@@ -156,7 +156,7 @@ def test_comparison_of_what_is_equal(capsys: Capture, tmp_path: Path) -> None:
     assert output(capsys, "--compare", str(same), "--format", "json") == "[]\n"
 
 
-def test_comparison_with_what_is_no_catalog(capsys: Capture, tmp_path: Path) -> None:
+def test_comparison_with_something_else(capsys: Capture, tmp_path: Path) -> None:
     file, german = tmp_path / "a\nb", tmp_path / "german.json"
     assert error(capsys, "--compare", str(file)) == f"cannot read {str(file)!r}: No such file or directory"
     assert error(capsys, "--compare", str(tmp_path)) == f"cannot read {str(tmp_path)!r}: Is a directory"

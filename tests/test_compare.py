@@ -1,4 +1,4 @@
-"""Comparisons: what differs is found, by address, and is all there is; what is grave is never called less."""
+"""Comparisons: every difference is found, by address, and nothing else; nothing serious is called less."""
 
 import re
 import time
@@ -160,7 +160,7 @@ def test_catalogs_of_two_languages() -> None:
 
 
 @pytest.mark.parametrize("other", [None, "catalog", SMALL["bend"], l5s1.to_dict(SMALL)], ids=lambda v: type(v).__name__)
-def test_what_is_no_catalog(other: Any) -> None:
+def test_only_catalogs_are_compared(other: Any) -> None:
     for arguments in ((SMALL, other), (other, SMALL)):
         with pytest.raises(TypeError, match="expected a Catalog"):
             compare(*arguments)

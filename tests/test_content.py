@@ -1,4 +1,4 @@
-"""What has to be true of the bundled content, record by record."""
+"""What must be true of the bundled content, record by record."""
 
 import json
 import re
@@ -79,7 +79,7 @@ def test_notes_say_what_numbers_cannot() -> None:
         assert "Change" in notes[exercise.id] or not exercise.dosage.per_side
 
 
-def test_rounds_are_told_apart_from_repetitions() -> None:
+def test_repetition_unit_agrees_with_the_steps() -> None:
     for exercise in CATALOG:
         rounds = exercise.dosage.repetition_unit is l5s1.RepetitionUnit.ROUND
         assert any("rounds" in step.text for step in exercise.steps) == rounds
@@ -218,7 +218,7 @@ def faults(catalog: Catalog) -> list[str]:
 
 
 @pytest.mark.parametrize("catalog", [CATALOG, GOLDEN], ids=repr)
-def test_records_bear_each_other_out(catalog: Catalog) -> None:
+def test_records_agree_with_each_other(catalog: Catalog) -> None:
     assert faults(catalog) == []
 
 
@@ -241,7 +241,7 @@ def test_check_of_the_records_catches() -> None:
     assert faults(attrs.evolve(GOLDEN, references=more)) == ["new: nothing names the reference"]
 
 
-def test_every_address_is_that_of_one_reference() -> None:
+def test_no_two_references_share_a_url() -> None:
     urls = [reference.url for reference in CATALOG.references]
     assert len(urls) == len(set(urls))
 

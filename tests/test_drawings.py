@@ -29,7 +29,7 @@ def test_every_exercise_is_illustrated() -> None:
 
 
 @pytest.mark.parametrize("id", illustrations.ids())
-def test_words_are_those_of_the_record(id: str) -> None:
+def test_title_and_description_come_from_the_record(id: str) -> None:
     """See that the file holds no words, and that title and description are added in whatever language."""
     document = (FOLDER / f"{id}.svg").read_text(encoding="utf-8")
     assert not re.search("<title|<desc|role=|aria-|<text", document)

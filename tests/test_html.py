@@ -181,7 +181,7 @@ def test_links_lead_somewhere() -> None:
         assert words(link)
 
 
-def test_jsonld_is_that_of_the_catalog_and_names_the_same_parts() -> None:
+def test_jsonld_is_inside_and_names_the_same_parts() -> None:
     tree = parsed(l5s1.to_html(GOLDEN, base_url=BASE))
     (script,) = elements(tree, "script")
     assert json.loads(script.text) == json.loads(l5s1.to_jsonld(GOLDEN, base_url=BASE))
@@ -212,7 +212,7 @@ def test_title_and_language() -> None:
     assert [words(e) for e in elements(parsed(l5s1.to_html(CATALOG)), "title")] == [CATALOG.title]
 
 
-def test_words_are_those_that_are_given() -> None:
+def test_given_words_are_used() -> None:
     """Export a catalog in which no Latin letter is left, with such words: nothing of English is on the page."""
     catalog = attrs.evolve(with_texts(cyrillic), language="de", license="0")
     tree = parsed(l5s1.to_html(catalog, words=cyrillic_words()))
@@ -349,7 +349,7 @@ def test_ids_of_any_catalog_are_addresses(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     "export", [l5s1.to_json, l5s1.to_dict, l5s1.to_jsonld, l5s1.to_jsonld_script, l5s1.to_html, l5s1.to_markdown]
 )
-def test_exports_take_a_catalog_alone(export: Any) -> None:
+def test_exports_take_only_a_catalog(export: Any) -> None:
     with pytest.raises(TypeError, match=re.escape("an Exercise: pass catalog.filter(id='bird-dog')")):
         export(CATALOG["bird-dog"])
     others = {"NoneType": None, "str": "bird-dog", "dict": l5s1.to_dict(CATALOG), "list": [CATALOG], "tuple": ()}

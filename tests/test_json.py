@@ -46,7 +46,7 @@ def test_dict_is_plain() -> None:
     assert {type(value) for _, value in places(l5s1.to_dict(CATALOG))} == {dict, list, str, int, bool, type(None)}
 
 
-def test_dict_is_ones_own() -> None:
+def test_each_dict_is_new() -> None:
     l5s1.to_dict(CATALOG)["exercises"].clear()
     assert len(CATALOG) == len(l5s1.to_dict(CATALOG)["exercises"]) > 0
 
@@ -376,7 +376,7 @@ def test_malformed_version_and_faults_across_records() -> None:
         ("\0", "not valid JSON, line 1, column 1: Expecting value"),
     ],
 )
-def test_no_catalog_at_all(text: str | bytes, message: str) -> None:
+def test_not_a_catalog(text: str | bytes, message: str) -> None:
     assert problems(text) == {"$": message}
 
 
@@ -447,7 +447,7 @@ def test_any_value_in_any_place_is_read_or_named(place: tuple[str, Any], value: 
         assert l5s1.to_dict(catalog) == document
 
 
-def test_what_is_no_text() -> None:
+def test_neither_str_nor_bytes() -> None:
     wrongs: dict[str, Any] = {"NoneType": None, "int": 3, "dict": {}, "bytearray": bytearray(b"{}")}
     for name, wrong in wrongs.items():
         with pytest.raises(TypeError, match=f"expected str or bytes, not {name}"):

@@ -297,7 +297,7 @@ def test_review_is_of_the_page() -> None:
     assert exported(reviewed, None)["@graph"][1]["@id"] == "#_page"
 
 
-def test_review_of_another_version_is_none_of_this() -> None:
+def test_review_of_another_version_is_left_out() -> None:
     assert GOLDEN.review
     review = attrs.evolve(GOLDEN.review, version="0.9.0")
     assert exported(attrs.evolve(GOLDEN, review=review)) == exported(attrs.evolve(GOLDEN, review=None))
@@ -428,7 +428,7 @@ def test_filtered_graph_adds_only_its_list(part: Catalog) -> None:
         assert belongs or (subject, predicate, object_) == (URIRef(f"{BASE}#_dataset"), SCHEMA.mainEntity, own)
 
 
-def test_lists_are_told_apart_by_members_and_order() -> None:
+def test_lists_differ_by_members_and_order() -> None:
     def list_id(*ids: str) -> str:
         return str(exported(CATALOG.filter(id=ids))["@graph"][0]["mainEntity"]["@id"])
 
@@ -705,7 +705,7 @@ def _undosed() -> Catalog:
 # --- Other words -----------------------------------------------------------------------------------------
 
 
-def test_words_are_those_that_are_given() -> None:
+def test_given_words_are_used() -> None:
     """Export a catalog in which no Latin letter is left, with such words: what is left are codes and addresses."""
     catalog = attrs.evolve(with_texts(cyrillic), language="de")
     codes = {"inLanguage", "exerciseType", "unitCode", "datePublished"}

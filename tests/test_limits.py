@@ -56,7 +56,7 @@ def test_cost_grows_with_the_size(name: str) -> None:
         assert len(str(InvalidCatalogError(problems))) < LONGEST
 
 
-def test_a_thousand_problems_are_sought() -> None:
+def test_search_ends_after_a_thousand_problems() -> None:
     text = ATTACKS["values of the wrong type"](1000)
     error = problems_of(text)
     assert len(error) == 1000
@@ -71,7 +71,7 @@ def test_a_thousand_problems_are_sought() -> None:
     ("name", "length"),
     [("empty objects", 59), ("unknown keys", 1000), ("repeated keys", 1000), ("references that do not resolve", 1000)],
 )
-def test_no_more_problems_are_sought(name: str, length: int) -> None:
+def test_no_problem_is_looked_for_after_a_thousand(name: str, length: int) -> None:
     paths = [problem.path for problem in problems_of(ATTACKS[name](length))]
     assert paths == [problem.path for problem in problems_of(ATTACKS[name](4000))]
     assert len(paths) == 1000
@@ -98,7 +98,7 @@ def test_problems_of_the_version_come_first_among_a_thousand() -> None:
     assert len(problems) == 1000
 
 
-def test_constructor_seeks_a_thousand_problems() -> None:
+def test_constructor_finds_at_most_a_thousand_problems() -> None:
     wrong: Any = (None,) * 2000
     with pytest.raises(InvalidCatalogError) as error:
         attrs.evolve(SMALL["bend"], aliases=wrong, goals=wrong)
@@ -118,7 +118,7 @@ def test_constructor_seeks_a_thousand_problems() -> None:
         ("a-bird", [f"a{i}" for i in range(200)] + ["a-birb"], ""),
     ],
 )
-def test_nearest_choice_is_sought_among_a_few_short_ones(word: str, choices: list[str], hint: str) -> None:
+def test_nearest_choice_is_one_of_a_few_short_ones(word: str, choices: list[str], hint: str) -> None:
     assert suggestion(word, choices) == hint
 
 

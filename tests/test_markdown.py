@@ -139,7 +139,7 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
     assert document.endswith("License: CC-BY-4.0.\n")
 
 
-def test_words_are_those_that_are_given() -> None:
+def test_given_words_are_used() -> None:
     """Export a catalog in which no Latin letter is left, with such words: nothing of English is in the document."""
     catalog = attrs.evolve(with_texts(cyrillic), language="de", license="0")
     page = plain(tree(l5s1.to_markdown(catalog, words=cyrillic_words())))

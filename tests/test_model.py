@@ -136,7 +136,7 @@ def test_unknown_value_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (-1, 1), (1, 86_401), (True, 2), ("1", 2), (1.0, 2), (None, 2)])
-def test_range_of_what_is_no_count(low: Any, high: Any) -> None:
+def test_range_with_an_end_that_is_not_a_count(low: Any, high: Any) -> None:
     with pytest.raises(InvalidCatalogError) as error:
         Range(low, high)
     ((path, message),) = found_in(error)

@@ -77,7 +77,7 @@ def test_file(older: Path, monkeypatch: Patch) -> None:
     assert names(older.parent) == ["new", "older"]
 
 
-def test_file_takes_the_place_of_the_older_one(older: Path, tmp_path: Path) -> None:
+def test_file_replaces_the_older_one(older: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.hardlink_to(older)
     write("new", str(older))
@@ -234,7 +234,7 @@ def test_acl_of_the_folder_is_not_added(older: Path) -> None:
 
 
 def owned_by_another(older: Path, monkeypatch: Patch) -> int:
-    """Have a file seem to be another user's, which only root could make it."""
+    """Make a file seem to be another user's, which really takes root."""
     genuine = Path.stat
     uid = older.stat().st_uid + 1
 
@@ -269,7 +269,7 @@ def test_attributes_that_cannot_be_kept(older: Path, monkeypatch: Patch) -> None
     assert read(older) == "older"
 
 
-def test_attribute_that_is_alike_is_left_alone(older: Path, monkeypatch: Patch) -> None:
+def test_equal_attribute_is_left_alone(older: Path, monkeypatch: Patch) -> None:
     monkeypatch.setattr(os, "listxattr", lambda _: ["security.selinux"])
     monkeypatch.setattr(os, "getxattr", lambda *_: b"label")
     monkeypatch.setattr(os, "setxattr", failing(errno.EACCES))

@@ -177,7 +177,7 @@ def without(line: str, mark: str) -> str:
 
 
 @given(st.lists(st.sampled_from([*"ab[]{}-+\\", "[-", "+}", ""]) | text, max_size=9).map(" ".join), st.data())
-def test_what_went_and_what_came_can_be_told(old: str, data: st.DataObject) -> None:
+def test_both_texts_can_be_recovered(old: str, data: st.DataObject) -> None:
     words = old.split(" ")
     new = " ".join(data.draw(st.permutations(words))[: data.draw(st.integers(0, 9))])
     old, new = f"{old}.", f"{new}."

@@ -60,7 +60,7 @@ def reader_accepts(document: Any) -> bool:
 # --- The schema against the model ------------------------------------------------------------------------
 
 
-def test_schema_is_one() -> None:
+def test_schema_is_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert l5s1.json_schema() == SCHEMA
     assert l5s1.json_schema() is not SCHEMA

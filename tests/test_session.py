@@ -316,7 +316,7 @@ def test_too_long_a_session_is_not_built(monkeypatch: pytest.MonkeyPatch) -> Non
         ({"exercise_id": "A", "text": " "}, ["$.exercise_id", "$.text"]),
     ],
 )
-def test_cue_that_cannot_be(changes: dict[str, Any], paths: list[str]) -> None:
+def test_invalid_cue(changes: dict[str, Any], paths: list[str]) -> None:
     cue = Cue(exercise_id="bend", kind=CueKind.MOVE, side=Side.LEFT, set=1, repetition=2, text="Bend")
     with pytest.raises(InvalidCatalogError) as error:
         attrs.evolve(cue, **changes)

@@ -169,7 +169,7 @@ def test_unknown_language_suggests_the_nearest() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Have the package read its content from a copy of it, and the tool write there."""
+    """Let the package read its content from a copy, and the tool write there."""
     copy = tmp_path / "content"
     for path in translation.CONTENT.rglob("*.json"):
         target = copy / path.relative_to(translation.CONTENT)
@@ -478,7 +478,7 @@ GERMAN = SOURCE.translated(json.loads(german("texts")), language="de")
 GERMAN_WORDS = l5s1.read_words(german("words"))
 
 
-def test_language_costs_data_alone() -> None:
+def test_language_needs_only_data() -> None:
     assert english_words(exported(GERMAN, GERMAN_WORDS), SOURCE, GERMAN, GERMAN_WORDS) == {}
     assert words_in(GERMAN.texts()) & {"the", "of", "hips", "knee"} == set()
     assert l5s1.from_json(l5s1.to_json(GERMAN)) == GERMAN

@@ -72,7 +72,7 @@ def test_new_table(capsys: Capture) -> None:
     assert Path("qaa.csv").read_bytes().startswith(b"\xef\xbb\xbfaddress,English,")  # as spreadsheets tell UTF-8
 
 
-def test_hash_is_that_of_what_the_table_shows() -> None:
+def test_hash_is_of_what_the_table_shows() -> None:
     assert digest("Bird dog") == "f6c91bdfda75728a"
     assert digest(("One", "Two")) == digest("One\nTwo")
 
@@ -190,7 +190,7 @@ def test_no_aliases(capsys: Capture) -> None:
     assert rows()[ALIASES][2] == "-"
 
 
-def test_file_that_is_no_table(capsys: Capture) -> None:
+def test_file_that_is_not_a_table(capsys: Capture) -> None:
     def fault() -> str:
         assert main(["qaa", "--take"]) == 1
         return capsys.readouterr().err

@@ -66,7 +66,7 @@ def test_address(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "/", "//", "a/", "a//b", "A", "a b", "a\n", "#a", 3, None])
-def test_what_is_no_address(address: object) -> None:
+def test_wrong_address(address: object) -> None:
     message = valid.address(address)
     assert message is not None
     assert message.startswith("expected an address, such as 'bird-dog/steps/reach-right', not ")
@@ -79,7 +79,7 @@ def test_language(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["", "e", "EN", "engl", "en-", "en--GB", "en-G", "en-abcdefghi", "en\n", None])
-def test_what_is_no_language(tag: object) -> None:
+def test_wrong_language(tag: object) -> None:
     assert valid.language(tag) is not None
 
 
@@ -145,7 +145,7 @@ def test_record_runs_every_validator_of_its_fields() -> None:
 
 
 def test_fields_that_are_missing_are_not_checked() -> None:
-    """A reader has no record yet where one of its keys is missing: what there is of it is checked all the same."""
+    """Where a key is missing the reader has no record yet, but checks the fields that are there."""
     found = list(problems_of(l5s1.Range, SimpleNamespace(max=0)))
     assert [problem.path for problem in found] == ["$.max"]
     assert list(problems_of(l5s1.Range, SimpleNamespace(min=3))) == []
