@@ -176,9 +176,9 @@ def corrections() -> Iterator[str]:
     form = f'<form class="severities"><fieldset><legend>Severity:</legend>{chosen}</fieldset></form>'
     yield from ("```{raw} html", form, "```", "")
     for severity in l5s1.Severity:
-        if grave := [correction for correction in CATALOG.corrections if correction.severity is severity]:
+        if found := [correction for correction in CATALOG.corrections if correction.severity is severity]:
             yield from (f"## {severity.capitalize()}", "")
-            for correction in grave:
+            for correction in found:
                 yield from _correction(correction)
 
 

@@ -11,7 +11,6 @@ sys.path[:0] = [str(_HERE), str(_HERE.parent)]  # for _extension and tools
 project = "l5s1-exercises"
 author = "l5s1-exercises contributors"
 version = release = l5s1_exercises.__version__
-language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "_extension"]
 myst_enable_extensions = ["attrs_inline", "deflist"]
@@ -21,7 +20,6 @@ smartquotes = False  # text of the content is shown as it is
 default_role = "py:obj"
 autodoc_member_order = "bysource"
 python_maximum_signature_line_length = 88
-napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True  # otherwise an attribute that is also a property would be listed twice
 

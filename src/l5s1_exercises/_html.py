@@ -48,8 +48,7 @@ def fragment(catalog: Catalog, title: str, words: Words, *, form: bool) -> str:
 
 
 def _style(name: str) -> str:
-    text: str = (files(__package__) / name).read_text(encoding="utf-8")
-    return text
+    return (files(__package__) / name).read_text(encoding="utf-8")
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:

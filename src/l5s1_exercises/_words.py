@@ -142,8 +142,7 @@ def read_words(text: str | bytes) -> Words:
     """
     from ._from_json import parse, structure
 
-    found: Words = structure(parse(text), Words)
-    return found
+    return structure(parse(text), Words)
 
 
 def _differences(given: Words, english: Words) -> list[Problem]:
