@@ -43,10 +43,10 @@ def test_checks_say_what_they_expect() -> None:
     assert valid.pattern("[a-z]+", "letters")("abc") is None
     assert valid.pattern("[a-z]+", "letters")("ab1") == "expected letters, not the text 'ab1'"
     assert valid.pattern("[a-z]+", "letters")(3) == "expected letters, not the number 3"
-    assert valid.record(l5s1.Range)(l5s1.Range(1, 1)) is None
-    assert valid.record(l5s1.Range)(3) == "expected Range, not the number 3"
-    assert valid.member(l5s1.Goal)(l5s1.Goal.MOBILITY) is None
-    assert valid.member(l5s1.Goal)("mobility") == "expected Goal, not the text 'mobility'; use Goal(text)"
+    assert valid.instance_of(l5s1.Range)(l5s1.Range(1, 1)) is None
+    assert valid.instance_of(l5s1.Range)(3) == "expected Range, not the number 3"
+    assert valid.instance_of(l5s1.Goal)(l5s1.Goal.MOBILITY) is None
+    assert valid.instance_of(l5s1.Goal)("mobility") == "expected Goal, not the text 'mobility'; use Goal(text)"
     assert valid.text("a\0") == "expected text without NUL characters and lone surrogates, not 'a\\x00'"
     assert valid.drawing("bird-dgo-start") == "no drawing has the id 'bird-dgo-start'; did you mean 'bird-dog-start'?"
     assert valid.drawing("X") == "expected lower-case words joined by hyphens, such as 'bird-dog', not the text 'X'"

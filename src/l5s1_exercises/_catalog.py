@@ -21,8 +21,8 @@ from ._model import (
     Guidance,
     Safety,
     Statement,
-    optional_record,
-    record,
+    instance,
+    optional_instance,
     records,
 )
 from ._record import Record, evolve
@@ -74,12 +74,12 @@ class Catalog(Record):
 
     version: str = attrs.field(metadata=VERSION)
     language: str = attrs.field(metadata=LANGUAGE)
-    translation: Translation | None = attrs.field(default=None, metadata=optional_record(Translation))
+    translation: Translation | None = attrs.field(default=None, metadata=optional_instance(Translation))
     title: str = attrs.field(metadata=TEXT)
     license: str = attrs.field(metadata=valid.checked(valid.one(valid.license_expression)))
-    review: Review | None = attrs.field(default=None, metadata=optional_record(Review))
+    review: Review | None = attrs.field(default=None, metadata=optional_instance(Review))
     sources: tuple[Source, ...] = attrs.field(default=(), metadata=records(Source))
-    safety: Safety = attrs.field(metadata=record(Safety))
+    safety: Safety = attrs.field(metadata=instance(Safety))
     guidance: tuple[Guidance, ...] = attrs.field(default=(), metadata=records(Guidance))
     glossary: tuple[GlossaryEntry, ...] = attrs.field(default=(), metadata=records(GlossaryEntry))
     exercises: tuple[Exercise, ...] = attrs.field(metadata=records(Exercise))

@@ -8,7 +8,7 @@ import attrs
 from . import _validation as valid
 from ._enums import Basis, CorrectionKind, Outcome, Severity
 from ._errors import Problem
-from ._model import ID, IDS, LANGUAGE, TEXT, UNTRANSLATED, URL, VERSION, member
+from ._model import ID, IDS, LANGUAGE, TEXT, UNTRANSLATED, URL, VERSION, instance
 from ._record import Record, Value
 
 
@@ -99,17 +99,17 @@ class Correction(Record):
     id: str = attrs.field(metadata=ID)
     source_id: str = attrs.field(metadata=ID, repr=False)
     exercise_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
-    kind: CorrectionKind = attrs.field(metadata=member(CorrectionKind), repr=str)
-    severity: Severity = attrs.field(metadata=member(Severity), repr=str)
-    basis: Basis = attrs.field(metadata=member(Basis), repr=False)
+    kind: CorrectionKind = attrs.field(metadata=instance(CorrectionKind), repr=str)
+    severity: Severity = attrs.field(metadata=instance(Severity), repr=str)
+    basis: Basis = attrs.field(metadata=instance(Basis), repr=False)
     locations: tuple[Location, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.many(valid.record(Location)), _located), repr=False
+        default=(), metadata=valid.checked(valid.many(valid.instance_of(Location)), _located), repr=False
     )
     says: str = attrs.field(metadata=TEXT, repr=False)
     instead: str = attrs.field(metadata=TEXT, repr=False)
     reason: str = attrs.field(metadata=TEXT, repr=False)
     reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=IDS, repr=False)
-    outcome: Outcome = attrs.field(metadata=member(Outcome), repr=False)
+    outcome: Outcome = attrs.field(metadata=instance(Outcome), repr=False)
     affects: tuple[str, ...] = attrs.field(
         default=(), metadata=valid.checked(valid.many(valid.address), _affecting), repr=False
     )

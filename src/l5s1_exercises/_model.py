@@ -1,7 +1,6 @@
 """The records of an exercise and of what exercises share: what each holds, and the checks that need nothing else."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any
 
 import attrs
@@ -43,24 +42,14 @@ LANGUAGE = valid.checked(valid.one(valid.language))
 VERSION = valid.checked(valid.one(valid.version))
 
 
-def member(cls: type[StrEnum]) -> dict[str, Any]:
-    """Make the metadata of a field that holds a member of a closed set."""
-    return valid.checked(valid.one(valid.member(cls)))
+def instance(cls: type) -> dict[str, Any]:
+    """Make the metadata of a field that holds a record of a class, or a member of a closed set."""
+    return valid.checked(valid.one(valid.instance_of(cls)))
 
 
-def optional_member(cls: type[StrEnum]) -> dict[str, Any]:
-    """Make the metadata of a field that holds a member of a closed set or None."""
-    return valid.checked(valid.optional(valid.member(cls)))
-
-
-def record(cls: type[Record]) -> dict[str, Any]:
-    """Make the metadata of a field that holds a record."""
-    return valid.checked(valid.one(valid.record(cls)))
-
-
-def optional_record(cls: type[Record]) -> dict[str, Any]:
-    """Make the metadata of a field that holds a record or None."""
-    return valid.checked(valid.optional(valid.record(cls)))
+def optional_instance(cls: type) -> dict[str, Any]:
+    """Make the metadata of a field that holds such an instance or None."""
+    return valid.checked(valid.optional(valid.instance_of(cls)))
 
 
 def records(cls: type[Record]) -> dict[str, Any]:
@@ -127,7 +116,7 @@ def _range(limit: int) -> dict[str, Any]:
         if isinstance(value, Range) and value.max > limit:
             yield Problem(f"$.{name}.max", f"expected a whole number from 1 to {limit}, not {value.max}")
 
-    return valid.checked(valid.optional(valid.record(Range)), validate)
+    return valid.checked(valid.optional(valid.instance_of(Range)), validate)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -153,7 +142,7 @@ class Dosage(Record):
     hold_seconds: Range | None = attrs.field(default=None, metadata=_range(valid.MAX_COUNT))
     sets: Range | None = attrs.field(default=None, metadata=_range(MAX_SETS))
     repetition_unit: RepetitionUnit = attrs.field(
-        default=RepetitionUnit.REPETITION, metadata=member(RepetitionUnit), repr=False
+        default=RepetitionUnit.REPETITION, metadata=instance(RepetitionUnit), repr=False
     )
     hold_open_ended: bool = attrs.field(
         default=False, metadata=valid.checked(valid.one(valid.flag), _needs_hold), repr=False
@@ -201,7 +190,7 @@ class Statement(Record):
 
     id: str = attrs.field(metadata=ID)
     text: str = attrs.field(metadata=TEXT)
-    origin: Origin = attrs.field(metadata=member(Origin), repr=False)
+    origin: Origin = attrs.field(metadata=instance(Origin), repr=False)
     reference_ids: tuple[str, ...] = attrs.field(default=(), metadata=_SUPPORT, repr=False)
 
 
@@ -213,7 +202,7 @@ class SymptomRule(Statement):
         action: What to do.
     """
 
-    action: Action = attrs.field(metadata=member(Action), repr=str)
+    action: Action = attrs.field(metadata=instance(Action), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -224,7 +213,7 @@ class RedFlag(Statement):
         urgency: How fast.
     """
 
-    urgency: Urgency = attrs.field(metadata=member(Urgency), repr=str)
+    urgency: Urgency = attrs.field(metadata=instance(Urgency), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -238,7 +227,7 @@ class Safety(Record):
         red_flags: When to get medical help.
     """
 
-    disclaimer: Statement = attrs.field(metadata=record(Statement))
+    disclaimer: Statement = attrs.field(metadata=instance(Statement))
     ask_first: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)
     symptom_rules: tuple[SymptomRule, ...] = attrs.field(default=(), metadata=records(SymptomRule), repr=False)
     red_flags: tuple[RedFlag, ...] = attrs.field(default=(), metadata=records(RedFlag), repr=False)
@@ -252,7 +241,7 @@ class Guidance(Statement):
         topic: What it is about.
     """
 
-    topic: Topic = attrs.field(metadata=member(Topic), repr=str)
+    topic: Topic = attrs.field(metadata=instance(Topic), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -281,7 +270,7 @@ class Step(Statement):
         illustration_id: Id of the `Illustration` of the same exercise that shows it, or None.
     """
 
-    breath: Breath | None = attrs.field(default=None, metadata=optional_member(Breath), repr=False)
+    breath: Breath | None = attrs.field(default=None, metadata=optional_instance(Breath), repr=False)
     illustration_id: str | None = attrs.field(default=None, metadata=OPTIONAL_ID, repr=False)
 
 
@@ -293,7 +282,7 @@ class Precaution(Statement):
         time: Whether it matters before or during the exercise.
     """
 
-    time: Time = attrs.field(metadata=member(Time), repr=str)
+    time: Time = attrs.field(metadata=instance(Time), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -304,7 +293,7 @@ class Modification(Statement):
         purpose: Whether it makes the exercise easier or more comfortable.
     """
 
-    purpose: Purpose = attrs.field(metadata=member(Purpose), repr=str)
+    purpose: Purpose = attrs.field(metadata=instance(Purpose), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -334,7 +323,7 @@ class Muscle(Record):
 
     id: str = attrs.field(metadata=ID)
     name: str = attrs.field(metadata=TEXT)
-    role: MuscleRole = attrs.field(metadata=member(MuscleRole), repr=str)
+    role: MuscleRole = attrs.field(metadata=instance(MuscleRole), repr=str)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -402,16 +391,16 @@ class Exercise(Record):
     name: str = attrs.field(metadata=TEXT)
     aliases: tuple[str, ...] = attrs.field(default=(), metadata=TEXTS, repr=False)
     goals: tuple[Goal, ...] = attrs.field(
-        metadata=valid.checked(valid.many(valid.member(Goal), at_least=1)), repr=False
+        metadata=valid.checked(valid.many(valid.instance_of(Goal), at_least=1)), repr=False
     )
-    position: Position = attrs.field(metadata=member(Position), repr=False)
+    position: Position = attrs.field(metadata=instance(Position), repr=False)
     lumbar_motion: tuple[LumbarMotion, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.many(valid.member(LumbarMotion))), repr=False
+        default=(), metadata=valid.checked(valid.many(valid.instance_of(LumbarMotion))), repr=False
     )
     summary: str = attrs.field(metadata=TEXT, repr=False)
     benefits: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)
     steps: tuple[Step, ...] = attrs.field(metadata=valid.checked(valid.records(Step, at_least=1)), repr=False)
-    dosage: Dosage = attrs.field(metadata=record(Dosage), repr=False)
+    dosage: Dosage = attrs.field(metadata=instance(Dosage), repr=False)
     precautions: tuple[Precaution, ...] = attrs.field(default=(), metadata=records(Precaution), repr=False)
     modifications: tuple[Modification, ...] = attrs.field(default=(), metadata=records(Modification), repr=False)
     equipment: tuple[Equipment, ...] = attrs.field(default=(), metadata=records(Equipment), repr=False)
@@ -419,5 +408,5 @@ class Exercise(Record):
     illustrations: tuple[Illustration, ...] = attrs.field(
         default=(), metadata=valid.checked(valid.records(Illustration), _illustrate_steps), repr=False
     )
-    motion: Illustration | None = attrs.field(default=None, metadata=optional_record(Illustration), repr=False)
+    motion: Illustration | None = attrs.field(default=None, metadata=optional_instance(Illustration), repr=False)
     source_id: str | None = attrs.field(default=None, metadata=OPTIONAL_ID, repr=False)

@@ -10,7 +10,7 @@ from . import _validation as valid
 from ._catalog import Catalog, require_catalog
 from ._enums import CueKind, Side
 from ._errors import Problem, SessionTooLongError, UnknownValueError, short_repr
-from ._model import ID, TEXT, Dosage, Exercise, Range, member, optional_member
+from ._model import ID, TEXT, Dosage, Exercise, Range, instance, optional_instance
 from ._record import Record
 from ._words import Words
 from ._words import words as words_of
@@ -43,8 +43,8 @@ class Cue(Record):
     """
 
     exercise_id: str = attrs.field(metadata=ID, repr=short_repr)
-    kind: CueKind = attrs.field(metadata=member(CueKind), repr=str)
-    side: Side | None = attrs.field(default=None, metadata=optional_member(Side), repr=False)
+    kind: CueKind = attrs.field(metadata=instance(CueKind), repr=str)
+    side: Side | None = attrs.field(default=None, metadata=optional_instance(Side), repr=False)
     set: int | None = attrs.field(default=None, metadata=_OPTIONAL_COUNT, repr=False)
     repetition: int | None = attrs.field(default=None, metadata=_OPTIONAL_COUNT, repr=False)
     seconds: int | None = attrs.field(

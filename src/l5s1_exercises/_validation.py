@@ -154,16 +154,10 @@ def flag(value: object) -> str | None:
     return None if isinstance(value, bool) else f"expected true or false, not {kind(value)}"
 
 
-def record(cls: type) -> Check:
-    """Make a check for an instance of a class of records."""
-    return lambda value: None if isinstance(value, cls) else f"expected {cls.__name__}, not {kind(value)}"
-
-
-def member(cls: type[StrEnum]) -> Check:
-    """Make a check for a member of a closed set."""
-    return lambda value: (
-        None if isinstance(value, cls) else f"expected {cls.__name__}, not {kind(value)}; use {cls.__name__}(text)"
-    )
+def instance_of(cls: type) -> Check:
+    """Make a check for a record of a class, or a member of a closed set."""
+    hint = f"; use {cls.__name__}(text)" if issubclass(cls, StrEnum) else ""
+    return lambda value: None if isinstance(value, cls) else f"expected {cls.__name__}, not {kind(value)}{hint}"
 
 
 def checked(*validators: Validator, translatable: bool = False) -> dict[str, Any]:
@@ -221,4 +215,4 @@ def many(check: Check, *, at_least: int = 0, key: str = "") -> Validator:
 
 def records(cls: type, *, at_least: int = 0) -> Validator:
     """Make the validator of a field that holds a tuple of records, each with an id of its own."""
-    return many(record(cls), at_least=at_least, key="id")
+    return many(instance_of(cls), at_least=at_least, key="id")
