@@ -110,7 +110,7 @@ def test_validator_of_many_values() -> None:
 def test_validator_of_records() -> None:
     book = l5s1.Reference(id="book", title="A", publisher="B", url="https://a.example")
     paper = attrs.evolve(book, id="paper")
-    validator = valid.records(l5s1.Reference)
+    validator = valid.many(valid.instance_of(l5s1.Reference), key="id")
     assert faults(validator, ()) == []
     assert faults(validator, (book, paper)) == []
     assert faults(validator, (book, paper, attrs.evolve(book, title="C"))) == [
@@ -118,7 +118,7 @@ def test_validator_of_records() -> None:
     ]
     # Ids are compared once all are records.
     assert faults(validator, (book, book, 3)) == [("$.a[2]", "expected Reference, not the number 3")]
-    at_least_one = valid.records(l5s1.Reference, at_least=1)
+    at_least_one = valid.many(valid.instance_of(l5s1.Reference), at_least=1, key="id")
     assert faults(at_least_one, ()) == [("$.a", "expected at least 1, but there is none")]
 
 

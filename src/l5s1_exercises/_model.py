@@ -52,9 +52,9 @@ def optional_instance(cls: type) -> dict[str, Any]:
     return valid.checked(valid.optional(valid.instance_of(cls)))
 
 
-def records(cls: type[Record]) -> dict[str, Any]:
-    """Make the metadata of a field that holds records, each with an id of its own."""
-    return valid.checked(valid.records(cls))
+def records(cls: type, *more: valid.Validator, at_least: int = 0) -> dict[str, Any]:
+    """Make the metadata of a field that holds records, each with its own id."""
+    return valid.checked(valid.many(valid.instance_of(cls), at_least=at_least, key="id"), *more)
 
 
 # --- What two fields of a record know together -----------------------------------------------------------
@@ -399,14 +399,14 @@ class Exercise(Record):
     )
     summary: str = attrs.field(metadata=TEXT, repr=False)
     benefits: tuple[Statement, ...] = attrs.field(default=(), metadata=records(Statement), repr=False)
-    steps: tuple[Step, ...] = attrs.field(metadata=valid.checked(valid.records(Step, at_least=1)), repr=False)
+    steps: tuple[Step, ...] = attrs.field(metadata=records(Step, at_least=1), repr=False)
     dosage: Dosage = attrs.field(metadata=instance(Dosage), repr=False)
     precautions: tuple[Precaution, ...] = attrs.field(default=(), metadata=records(Precaution), repr=False)
     modifications: tuple[Modification, ...] = attrs.field(default=(), metadata=records(Modification), repr=False)
     equipment: tuple[Equipment, ...] = attrs.field(default=(), metadata=records(Equipment), repr=False)
     muscles: tuple[Muscle, ...] = attrs.field(default=(), metadata=records(Muscle), repr=False)
     illustrations: tuple[Illustration, ...] = attrs.field(
-        default=(), metadata=valid.checked(valid.records(Illustration), _illustrate_steps), repr=False
+        default=(), metadata=records(Illustration, _illustrate_steps), repr=False
     )
     motion: Illustration | None = attrs.field(default=None, metadata=optional_instance(Illustration), repr=False)
     source_id: str | None = attrs.field(default=None, metadata=OPTIONAL_ID, repr=False)

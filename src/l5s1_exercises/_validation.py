@@ -211,8 +211,3 @@ def many(check: Check, *, at_least: int = 0, key: str = "") -> Validator:
                 yield Problem(f"{path}[{i}]{step}", f"{short_repr(own)} duplicates {path}[{first}]{step}")
 
     return validate
-
-
-def records(cls: type, *, at_least: int = 0) -> Validator:
-    """Make the validator of a field that holds a tuple of records, each with an id of its own."""
-    return many(instance_of(cls), at_least=at_least, key="id")
