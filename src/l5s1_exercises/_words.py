@@ -1,6 +1,7 @@
 """The words that exports add to the content, one record for each language."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 import attrs
@@ -145,24 +146,23 @@ def read_words(text: str | bytes) -> Words:
     return structure(parse(text), Words)
 
 
-def _differences(given: Words, english: Words) -> list[Problem]:
-    """Return where words have other phrases, forms or names than the English ones."""
+def _differences(given: Words, english: Words) -> Iterator[Problem]:
+    """Yield where words have other phrases, forms or names than the English ones."""
     known = {phrase.id: phrase for phrase in english.phrases}
     ids = {phrase.id for phrase in given.phrases}
-    problems = [Problem("$.phrases", f"missing: {id!r}") for id in known if id not in ids]
+    yield from (Problem("$.phrases", f"missing: {id!r}") for id in known if id not in ids)
     for i, phrase in enumerate(given.phrases):
         path = f"$.phrases[{i}]"
         model = known.get(phrase.id)
         if model is None:
-            problems.append(Problem(f"{path}.id", f"no phrase has the id {phrase.id!r}"))
+            yield Problem(f"{path}.id", f"no phrase has the id {phrase.id!r}")
             continue
         if (phrase.one is None) != (model.one is None):
             due = "null" if model.one is None else "text"
-            problems.append(Problem(f"{path}.one", f"expected {due}, as in English"))
+            yield Problem(f"{path}.one", f"expected {due}, as in English")
         names = set(re.findall(_PLACE, model.other))
         for field in ("one", "other"):
             form = getattr(phrase, field)
             if form is not None and set(re.findall(_PLACE, form)) != names:
                 due = ", ".join(sorted(f"{{{name}}}" for name in names)) or "no names"
-                problems.append(Problem(f"{path}.{field}", f"expected {due} in braces, as in English"))
-    return problems
+                yield Problem(f"{path}.{field}", f"expected {due} in braces, as in English")
