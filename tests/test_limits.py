@@ -109,6 +109,7 @@ def test_constructor_finds_at_most_a_thousand_problems() -> None:
     ("word", "choices", "hint"),
     [
         ("b" * 40, ["b" * 39], f"; did you mean '{'b' * 39}'?"),
+        ("b" * 39, ["b" * 40], f"; did you mean '{'b' * 40}'?"),
         ("b" * 41, ["b" * 39], ""),
         ("b" * 40, ["b" * 41], ""),
         ("x1b", [f"a{i}" for i in range(199)] + ["a1b"], "; did you mean 'a1b'?"),

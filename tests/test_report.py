@@ -237,6 +237,14 @@ def test_hostile_names_and_versions_make_no_markup() -> None:
     ]
 
 
+def test_blanks_are_visible_in_names_and_versions_and_items_of_lists() -> None:
+    bend = attrs.evolve(SMALL["bend"], name="Bend  far", aliases=("To  bend",))
+    document = as_text(SMALL, attrs.evolve(SMALL, version="1.0 ", exercises=(bend, SMALL["stretch"])))
+    assert document.startswith("Changes from 1.0.0 to 1.0 ␣: ")
+    assert "\nBend ␣ far (bend)\n" in document
+    assert "{+To ␣ bend+}" in document
+
+
 @given(revisions())
 @example((SMALL, hostile("\x1b[2J\u202e\u200b[-a-]\n{+b+}\t")))
 @example((hostile("\x1b]0;a\x07"), GOLDEN))

@@ -283,6 +283,7 @@ def test_limit() -> None:
     with pytest.raises(l5s1.SessionTooLongError) as error:
         l5s1.session(of(*[of_100] * 99, attrs.evolve(of_100, hold_seconds=Range(1, 1))))
     assert (error.value.cues, error.value.exercise_id) == (10_098, "bend-99")
+    assert len(l5s1.session(of(Dosage(repetitions=Range(999, 999), sets=Range(1, 99))))) == 1001
 
 
 def test_too_long_a_session_is_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,3 +322,8 @@ def test_invalid_cue(changes: dict[str, Any], paths: list[str]) -> None:
     with pytest.raises(InvalidCatalogError) as error:
         attrs.evolve(cue, **changes)
     assert [problem.path for problem in error.value.problems] == paths
+
+
+def test_message_of_a_cue_that_cannot_be() -> None:
+    with pytest.raises(InvalidCatalogError, match=r"\$\.seconds: a hold has seconds, and nothing else has$"):
+        Cue(exercise_id="bend", kind=CueKind.HOLD, text="Hold")

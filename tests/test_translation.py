@@ -125,6 +125,7 @@ def test_many_addresses_of_another_catalog_get_no_suggestions() -> None:
     messages = [message for _, message in problems_of(catalog, texts)]
     assert sum(message.startswith("left over") for message in messages) == len(texts)
     assert sum("did you mean" in message for message in messages) == 20
+    assert messages[-1] == "left over: no text has this address"
 
 
 def test_a_thousand_problems_are_sought() -> None:

@@ -118,8 +118,11 @@ def test_faults_of_shape() -> None:
 def test_phrase_that_is_missing_or_unknown() -> None:
     found = document()
     found["phrases"][0]["id"] = "new"
-    missing = ENGLISH.phrases[0].id
-    assert faults(found) == {"$.phrases": f"missing: {missing!r}", "$.phrases[0].id": "no phrase has the id 'new'"}
+    found["phrases"][-1]["other"] = "{new}"
+    problems = faults(found)
+    assert problems.pop("$.phrases") == f"missing: {ENGLISH.phrases[0].id!r}"
+    assert problems.pop("$.phrases[0].id") == "no phrase has the id 'new'"
+    assert list(problems) == [f"$.phrases[{len(ENGLISH.phrases) - 1}].other"]
 
 
 def test_a_thousand_faults_are_sought() -> None:
@@ -129,8 +132,9 @@ def test_a_thousand_faults_are_sought() -> None:
 
 
 def test_forms_and_names_that_differ() -> None:
-    sets, lone = position("sets"), position("nothing")
+    sets, lone, imprint = position("sets"), position("nothing"), position("version-license")
     found = document()
+    found["phrases"][imprint]["other"] = "{title}"
     found["phrases"][sets] |= {"one": None, "other": "{count} {more} sets"}
     found["phrases"][lone] |= {"one": "nothing", "other": "no {thing}"}
     assert faults(found) == {
@@ -138,6 +142,7 @@ def test_forms_and_names_that_differ() -> None:
         f"$.phrases[{sets}].other": "expected {count} in braces, as in English",
         f"$.phrases[{lone}].one": "expected null, as in English",
         f"$.phrases[{lone}].other": "expected no names in braces, as in English",
+        f"$.phrases[{imprint}].other": "expected {license}, {title}, {version} in braces, as in English",
     }
 
 
