@@ -281,8 +281,9 @@ def test_ids_resolve() -> None:
 
 def test_nearest_id_is_suggested_for_as_many_problems_as_are_shown() -> None:
     corrections = tuple(attrs.evolve(SMALL.corrections[0], id=f"c{i}", exercise_ids=("bned",)) for i in range(30))
-    hints = ["did you mean 'bend'?" in message for message in problems_of(corrections=corrections).values()]
-    assert hints == [True] * 20 + [False] * 10
+    message = "no exercise has the id 'bned'"
+    messages = [*problems_of(corrections=corrections).values()]
+    assert messages == [f"{message}; did you mean 'bend'?"] * 20 + [message] * 10
 
 
 # --- Addresses of corrections ----------------------------------------------------------------------------
@@ -302,6 +303,11 @@ def test_address_of_nothing(address: str) -> None:
         assert problems_of(corrections=affecting(address, outcome)) == {
             "$.corrections[0].affects[0]": f"nothing has the address {address!r}"
         }
+
+
+def test_every_address_of_nothing_is_named() -> None:
+    corrections = (attrs.evolve(SMALL.corrections[0], affects=("nothing", "nowhere")),)
+    assert [*problems_of(corrections=corrections)] == ["$.corrections[0].affects[0]", "$.corrections[0].affects[1]"]
 
 
 @given(catalogs(), st.data())

@@ -122,6 +122,8 @@ def test_fragment() -> None:
     assert not list(elements(tree, "h1", "main", "script"))
     assert [words(heading) for heading in elements(tree, "h2")] == [GOLDEN.title]
     assert re.match(r"<style>\n\.l5s1-exercises {\n", fragment)
+    assert '</style>\n<div class="l5s1-exercises" lang="en">\n<h2 ' in fragment
+    assert fragment.endswith("\n</section>\n</div>\n")
     assert ids(tree) == ids(parsed(l5s1.to_html(GOLDEN)))
 
 

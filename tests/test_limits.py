@@ -178,6 +178,7 @@ def test_message_lists_twenty_choices() -> None:
     ids = tuple(f"exercise-{i}" for i in range(21))
     assert str(UnknownExerciseError("a", ids[:20])).endswith(f"known are {', '.join(ids[:20])}")
     assert str(UnknownExerciseError("a", ids)).endswith(f"known are {', '.join(ids[:20])} and 1 more")
+    assert f"known are {'b' * 40}…{'b' * 10}, c" in str(UnknownExerciseError("a", ("b" * 99, "c")))
     assert str(UnknownValueError("goal", "a", ids)).endswith(f"choose from {', '.join(ids[:20])} and 1 more")
 
 

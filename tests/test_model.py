@@ -423,9 +423,11 @@ def test_errors_keep_their_arguments() -> None:
     mismatch = l5s1.LanguageMismatchError("en", "de")
     assert mismatch.args == ("en", "de")
     assert str(mismatch) == "the old catalog is in 'en' and the new one in 'de': compare two in one language"
+    too_long = l5s1.SessionTooLongError(3, 2, "bend")
+    assert too_long.args == (3, 2, "bend")
     invalid = InvalidCatalogError((Problem("$", "wrong"),))
     assert invalid.args == ((Problem("$", "wrong"),),)
-    for error in (unknown, value, url, image, mismatch, invalid):
+    for error in (unknown, value, url, image, mismatch, too_long, invalid):
         assert pickle.loads(pickle.dumps(error)).args == error.args
 
 
