@@ -285,6 +285,7 @@ def test_title_is_text_that_shows(export: Any, title: Any) -> None:
     with pytest.raises(l5s1.InvalidCatalogError) as error:
         export(CATALOG, title=title)
     assert [problem.path for problem in error.value.problems] == ["$.title"]
+    assert error.value.problems[0].message.startswith("expected text")
 
 
 TRICKS = [HOSTILE, '"><img src=x onerror=alert(1)>', "</style></title><svg onload=alert(1)>"]

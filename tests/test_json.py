@@ -203,6 +203,23 @@ def test_what_two_values_know_together_waits_until_both_are_sound() -> None:
     assert problems(document) == {"$.exercises[0].dosage.hold_seconds": "expected an object, not the text 'x'"}
 
 
+@pytest.mark.parametrize(("missing", "empty"), [("kind", "locations"), ("outcome", "affects")])
+def test_what_two_values_know_together_waits_until_both_are_there(missing: str, empty: str) -> None:
+    document = small_document()
+    correction = document["corrections"][0]
+    del correction[missing]
+    correction[empty] = []
+    assert problems(document) == {f"$.corrections[0].{missing}": "missing"}
+
+
+def test_a_statement_of_no_origin_may_have_no_reference() -> None:
+    document = small_document()
+    disclaimer = document["safety"]["disclaimer"]
+    del disclaimer["origin"]
+    disclaimer["reference_ids"] = []
+    assert problems(document) == {"$.safety.disclaimer.origin": "missing"}
+
+
 FAULTS_OF_SHAPE: dict[str, Any] = {
     "$.schema_version": 1,
     "$.title": " ",

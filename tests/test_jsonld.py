@@ -363,6 +363,9 @@ def test_refused_base_url(base_url: Any) -> None:
         assert error.value.argument == "base_url"
         assert isinstance(error.value, ValueError)
         assert isinstance(error.value, l5s1.L5S1ExercisesError)
+    for fragment in (False, True):
+        with pytest.raises(l5s1.InvalidBaseURLError):
+            l5s1.to_html(CATALOG, base_url=base_url, fragment=fragment)
 
 
 @pytest.mark.parametrize("image_url", [*REFUSED, "https://a.example/?a=b"])

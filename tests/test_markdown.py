@@ -83,6 +83,12 @@ def test_marks_lead_to_the_references_of_each_statement() -> None:
     assert title[1] in {f"{one.title}, {one.publisher}" for one in CATALOG.references}
 
 
+def test_address_of_a_link_holds_no_character_reference_and_no_mathematics() -> None:
+    source = attrs.evolve(CATALOG.sources[0], url="https://a.example/?a&amp;b$c&AMP;d&e=1&#65;f")
+    document = l5s1.to_markdown(attrs.evolve(CATALOG, sources=(source,)))
+    assert "](<https://a.example/?a&amp;amp;b&#36;c&amp;AMP;d&e=1&amp;#65;f>)" in document
+
+
 def test_only_references_in_use() -> None:
     """Define those that a statement on the page names, and none that a correction alone names."""
     part = CATALOG.filter(id="bird-dog")

@@ -170,6 +170,14 @@ def test_limits_of_a_dose() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["repetitions", "hold_seconds", "sets"])
+def test_figures_of_a_dose_are_ranges(name: str) -> None:
+    figures: Any = {name: 3}
+    with pytest.raises(InvalidCatalogError) as error:
+        Dosage(**figures)
+    assert found_in(error) == [(f"$.{name}", "expected Range, not the number 3")]
+
+
 @given(dosages())
 def test_time_under_hold(dosage: Dosage) -> None:
     total = dosage.total_hold_seconds

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import InvalidCatalogError
+from l5s1_exercises import InvalidCatalogError, _illustrations
 from l5s1_exercises import _validation as valid
 from l5s1_exercises._record import Record, problems_of, text_names
 
@@ -150,3 +150,7 @@ def test_fields_that_are_missing_are_not_checked() -> None:
     assert [problem.path for problem in found] == ["$.max"]
     assert list(problems_of(l5s1.Range, SimpleNamespace(min=3))) == []
     assert [problem.path for problem in problems_of(l5s1.Range, SimpleNamespace(min=3, max=2))] == ["$.min"]
+
+
+def test_drawings_have_an_order() -> None:
+    assert list(_illustrations.ids()) == sorted(_illustrations.ids())

@@ -68,9 +68,7 @@ def _catalog(language: str) -> Catalog:
         original = _catalog(ENGLISH)
         names = ("shared.json", *(f"exercises/{id}.json" for id in original.ids))
         return original.translated(translations(language, *names), language=language)
-    document = bundled_document()
-    del document["schema_version"]
-    return restored(Catalog, document)
+    return restored(Catalog, bundled_document())
 
 
 def restored(cls: type[_Record], document: dict[str, Any]) -> _Record:
