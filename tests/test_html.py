@@ -15,6 +15,7 @@ from strategies import catalogs, text
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
+from l5s1_exercises import _handout as handout
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
@@ -116,6 +117,13 @@ def test_form_has_lines_for_what_a_clinic_fills_in() -> None:
     assert all(f"{exercise.name}. Work up to: {WORDS.dose(exercise.dosage)}." in page for exercise in CATALOG)
 
 
+@pytest.mark.parametrize("name", ["repetitions", "hold_seconds", "sets"])
+def test_one_figure_of_a_dose_is_worked_up_to(name: str) -> None:
+    figures: Any = {name: l5s1.Range(2, 3)}
+    exercise = attrs.evolve(CATALOG["bird-dog"], dosage=l5s1.Dosage(**figures))
+    assert handout.goal(exercise, WORDS).startswith("Work up to: ")
+
+
 def test_fragment() -> None:
     fragment = l5s1.to_html(GOLDEN, fragment=True)
     tree = html5lib.parse(f"<!doctype html><title>T</title>{fragment}", treebuilder="etree")
@@ -124,6 +132,8 @@ def test_fragment() -> None:
     assert re.match(r"<style>\n\.l5s1-exercises {\n", fragment)
     assert '</style>\n<div class="l5s1-exercises" lang="en">\n<h2 ' in fragment
     assert fragment.endswith("\n</section>\n</div>\n")
+    assert 'class="form' not in fragment
+    assert l5s1.to_html(GOLDEN, fragment=True, form=True).count('<section class="form') == 2
     assert ids(tree) == ids(parsed(l5s1.to_html(GOLDEN)))
 
 

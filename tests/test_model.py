@@ -439,6 +439,12 @@ def test_errors_keep_their_arguments() -> None:
         assert pickle.loads(pickle.dumps(error)).args == error.args
 
 
+def test_message_counts_the_problems() -> None:
+    problem = Problem("$", "wrong")
+    assert str(InvalidCatalogError((problem,))) == "not valid, 1 problem:\n  $: wrong"
+    assert str(InvalidCatalogError((problem, problem))) == "not valid, 2 problems:\n  $: wrong\n  $: wrong"
+
+
 def test_message_of_as_many_problems_as_are_shown_is_not_cut() -> None:
     error = InvalidCatalogError(tuple(Problem(f"$[{i}]", "wrong") for i in range(20)))
     assert str(error).endswith("\n  $[19]: wrong")
