@@ -16,6 +16,7 @@ from strategies import catalogs, text
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
 from l5s1_exercises import _handout as handout
+from l5s1_exercises import _html as html
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
@@ -122,6 +123,13 @@ def test_one_figure_of_a_dose_is_worked_up_to(name: str) -> None:
     figures: Any = {name: l5s1.Range(2, 3)}
     exercise = attrs.evolve(CATALOG["bird-dog"], dosage=l5s1.Dosage(**figures))
     assert handout.goal(exercise, WORDS).startswith("Work up to: ")
+
+
+def test_drawing_has_the_numbers_of_all_steps_that_it_shows() -> None:
+    dog = GOLDEN["dog"]
+    drawing = dog.illustrations[0]
+    steps = tuple(attrs.evolve(step, illustration_id=drawing.id) for step in CATALOG["bird-dog"].steps[:2])
+    assert html._numbers(steps, drawing) == "1, 2"  # noqa: SLF001
 
 
 def test_fragment() -> None:

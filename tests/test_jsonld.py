@@ -265,7 +265,8 @@ def test_dataset(part: Catalog) -> None:
 def test_creator_of_the_bundled_catalog(part: Catalog) -> None:
     """See that what the package ships is named after its makers and free, and so is any filter of it."""
     dataset = exported(l5s1.from_json(l5s1.to_json(part)))["@graph"][0]
-    assert dataset["creator"]["name"] == "l5s1-exercises contributors"
+    creator = {"@type": "Organization", "@id": f"{BASE}#_creator", "name": "l5s1-exercises contributors"}
+    assert dataset["creator"] == creator
     assert dataset["isAccessibleForFree"] is True
 
 
