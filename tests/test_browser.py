@@ -69,9 +69,14 @@ def printed(page: Page, size: str) -> list[str]:
 # --- On a screen -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("emulated", EMULATED)
-@pytest.mark.parametrize("width", [320, 1280])
+# Every look of the two pages that hold all there is, and one look of the others.
+LOOKS = [
+    (name, emulated, width) for name in ("form in en", "fragment") for emulated in EMULATED for width in (320, 1280)
+]
+LOOKS += [(name, "light", 320) for name in PAGES if name not in {"form in en", "fragment"}]
+
+
+@pytest.mark.parametrize(("name", "emulated", "width"), LOOKS)
 def test_accessible(browser: Browser, name: str, emulated: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, **EMULATED[emulated])
     page.set_content(PAGES[name])
