@@ -325,5 +325,5 @@ def test_invalid_cue(changes: dict[str, Any], paths: list[str]) -> None:
 
 
 def test_message_of_a_cue_that_cannot_be() -> None:
-    with pytest.raises(InvalidCatalogError, match=r"\$\.seconds: a hold has seconds, and nothing else has$"):
+    with pytest.raises(InvalidCatalogError, match=r"\$\.seconds: a hold has seconds, and nothing else does$"):
         Cue(exercise_id="bend", kind=CueKind.HOLD, text="Hold")
