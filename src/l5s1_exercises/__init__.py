@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ._bundled import languages as _languages
 from ._bundled import load
 from ._catalog import Catalog
-from ._compare import Change, compare
 from ._enums import (
     Action,
     Basis,
@@ -75,7 +74,6 @@ from ._model import (
     Step,
     SymptomRule,
 )
-from ._session import Cue, session
 from ._words import Phrase, Words, read_words, words
 
 __version__ = "1.0.0"
@@ -157,18 +155,35 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from ._compare import Change, compare
+    from ._session import Cue, session
+
     languages: tuple[str, ...]  # that `load` takes, English first
 else:
 
-    def __getattr__(name: str) -> tuple[str, ...]:
-        """Return the languages, which are found on first use: listing folders is slow."""
+    def __getattr__(name: str) -> object:
+        """Return what is found when it is first asked for: to list folders takes long, and few compare or count."""
         if name == "languages":
             return _languages()
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name in {"Change", "compare"}:
+            from ._compare import Change, compare
+
+            found = {"Change": Change, "compare": compare}
+        elif name in {"Cue", "session"}:
+            from ._session import Cue, session
+
+            found = {"Cue": Cue, "session": session}
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        for value in found.values():
+            if isinstance(value, type):
+                value.__module__ = __name__
+        globals().update(found)
+        return found[name]
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), "languages"})
+    return sorted({*globals(), *__all__})
 
 
 # Tracebacks, pickles and documentation name the public module, so that the private ones can change. The price:

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from ._bundled import ENGLISH, load
 from ._catalog import Catalog
-from ._compare import compare
 from ._errors import InvalidCatalogError, L5S1ExercisesError
 from ._formats import dumps, from_json, json_schema, plain, to_html, to_json, to_jsonld, to_markdown
 from ._output import OutputError, report, write
@@ -133,6 +132,7 @@ def _render(options: Options) -> str:
 
 def _comparison(old: Catalog, new: Catalog, kind: str | None, indent: int) -> str:
     """Return what changed between two catalogs, for people unless as JSON."""
+    from ._compare import compare
     from ._report import markdown, text
 
     changes = compare(old, new)
