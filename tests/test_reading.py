@@ -18,10 +18,15 @@ STATEMENTS = {address.rstrip("/"): record for address, record in RECORDS.items()
 
 
 SAFETY = CATALOG.safety
-SECTIONS = {
-    **reading.shared(CATALOG),
-    **{f"{e.id}, {name}": text for e in CATALOG for name, text in reading.parts(e).items()},
-}
+
+
+def sections(catalog: l5s1.Catalog) -> dict[str, str]:
+    """Return the text of each section that exercises share, and of each part of an exercise."""
+    parts = {f"{e.id}, {name}": text for e in catalog for name, text in reading.parts(e).items()}
+    return {**reading.shared(catalog), **parts}
+
+
+SECTIONS = sections(CATALOG)
 CAREFUL = reading.careful(CATALOG)
 
 
@@ -46,11 +51,7 @@ def test_no_long_sentence(name: str) -> None:
         assert len(sentence.split()) <= reading.MAX_WORDS, sentence
 
 
-SPANISH = l5s1.load("es")
-SPANISH_SECTIONS = {
-    **reading.shared(SPANISH),
-    **{f"{e.id}, {name}": text for e in SPANISH for name, text in reading.parts(e).items()},
-}
+SPANISH_SECTIONS = sections(l5s1.load("es"))
 
 
 @pytest.mark.parametrize("name", SPANISH_SECTIONS)

@@ -175,10 +175,8 @@ else:
             found = {"Cue": Cue, "session": session}
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        for value in found.values():
-            if isinstance(value, type):
-                value.__module__ = __name__
         globals().update(found)
+        _name_public_module(*found)
         return found[name]
 
 
@@ -186,10 +184,17 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-# Tracebacks, pickles and documentation name the public module, so that the private ones can change. The price:
-# inspect.getsource finds no class by its public name.
-for _public in [value for name in __all__ if isinstance(value := globals().get(name), type)]:
-    _public.__module__ = __name__
+def _name_public_module(*names: str) -> None:
+    """Have tracebacks, pickles and documentation name the public module, so that the private ones can change.
+
+    The price: inspect.getsource finds no class by its public name.
+    """
+    for name in names:
+        if isinstance(value := globals().get(name), type):
+            value.__module__ = __name__
+
+
+_name_public_module(*__all__)
 
 
 def by_goal(*goals: Goal | GoalName) -> Catalog:

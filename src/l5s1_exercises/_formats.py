@@ -8,7 +8,7 @@ from typing import Any
 
 from . import _validation as valid
 from ._catalog import Catalog, require_catalog
-from ._errors import InvalidCatalogError, Problem
+from ._errors import Problem, refuse
 from ._record import Record, field_names
 from ._words import Words
 from ._words import words as words_of
@@ -144,7 +144,7 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
 ) -> str:
     r"""Return a catalog as a printable handout for patients: HTML that needs no other file.
 
-    Safety text comes first, then the exercises with their drawings, then guidance, glossary and sources. It reads on a
+    Safety text comes first, then guidance, the exercises with their drawings, glossary and sources. It reads on a
     phone, on a desktop, in dark mode and on paper, and makes no request to anywhere. The id of an element that
     shows a record is the record's address, so a page can hold only one handout.
 
@@ -210,7 +210,7 @@ def _title(catalog: Catalog, title: str | None) -> str:
     if title is None:
         return catalog.title
     if message := valid.text(title):
-        raise InvalidCatalogError((Problem("$.title", message),))
+        refuse([Problem("$.title", message)])
     return title
 
 
