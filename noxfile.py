@@ -257,7 +257,8 @@ def benchmark(session: nox.Session) -> None:
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
     """Change the code in small ways and see whether the tests notice; arguments go to mutmut, as names of mutants."""
-    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "mutation"))
+    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "once", "mutation"))
     session.env["HYPOTHESIS_PROFILE"] = "mutation"
+    session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("mutmut", "run", *session.posargs)
     session.run("mutmut", "results")

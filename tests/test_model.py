@@ -411,6 +411,10 @@ def test_repr() -> None:
     assert repr(Range(2, 3)) == "Range(min=2, max=3)"
     assert repr(SMALL.safety.red_flags[0]) == "RedFlag(id='bladder', text='About bladder.', urgency=emergency)"
     assert repr(a_step(text="A" * 70)) == f"Step(id='a', text='{'A' * 39}…{'A' * 9}')"
+    dosage = Dosage(repetitions=Range(2, 3), hold_seconds=Range(20, 30), sets=None, per_side=True)
+    assert repr(dosage).startswith("Dosage(repetitions=Range(min=2, max=3), hold_seconds=Range(min=20, max=30), ")
+    safety = attrs.evolve(CATALOG.safety, disclaimer=attrs.evolve(CATALOG.safety.disclaimer, text="A" * 70))
+    assert repr(safety) == f"Safety(disclaimer={safety.disclaimer!r})"
 
 
 def test_hashes_differ() -> None:
