@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "suite", max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -16,7 +16,9 @@ settings.register_profile(
 settings.register_profile(
     "long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-settings.register_profile("mutation", settings.get_profile("suite"), max_examples=5, database=None)
+# Any failure kills a mutant; the smallest one tells nothing more.
+PHASES = [Phase.explicit, Phase.generate]
+settings.register_profile("mutation", settings.get_profile("suite"), max_examples=5, database=None, phases=PHASES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 MUTATING = os.environ.get("HYPOTHESIS_PROFILE") == "mutation"

@@ -124,14 +124,15 @@ def _exercises(
 
 
 def places(catalog: l5s1.Catalog) -> dict[str, bool]:
-    """Return each address of a record or a field, with whether the statement there or around it is the source's."""
+    """Return what a correction may affect, by address, and whether the statement there or around it is the source's."""
     found: dict[str, bool] = {}
     for address, _, record in addresses.walk(catalog):  # from the outside in: a record comes after the field it is in
         of_source = isinstance(record, l5s1.Statement) and record.origin is l5s1.Origin.SOURCE
         found[address.removesuffix("/")] = of_source
         found |= {f"{address}{field.name}": of_source for field in attrs.fields(type(record))}
     del found[""]
-    return found
+    own = ("/review/", "/translation/")
+    return {address: of_source for address, of_source in found.items() if not f"{address}/".startswith(own)}
 
 
 @st.composite

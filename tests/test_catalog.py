@@ -305,6 +305,16 @@ def test_address_of_nothing(address: str) -> None:
         }
 
 
+@pytest.mark.parametrize("address", ["/review", "/review/clinician", "/translation", "/translation/version"])
+def test_what_a_catalog_has_of_its_own_is_affected_by_no_correction(address: str) -> None:
+    """Refuse it, whether it is there or not: else a catalog could not be translated, which takes the review away."""
+    review = l5s1.Review(clinician="A clinician", date="2026-01-31", version="1.0.0")
+    for own in ({"review": review, "translation": l5s1.Translation(language="de", version="1.0.0")}, {}):
+        assert problems_of(corrections=affecting(address), **own) == {
+            "$.corrections[0].affects[0]": f"{address!r} is of this catalog alone, and no correction affects it"
+        }
+
+
 def test_every_address_of_nothing_is_named() -> None:
     corrections = (attrs.evolve(SMALL.corrections[0], affects=("nothing", "nowhere")),)
     assert [*problems_of(corrections=corrections)] == ["$.corrections[0].affects[0]", "$.corrections[0].affects[1]"]

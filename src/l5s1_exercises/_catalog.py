@@ -37,6 +37,9 @@ _TARGETS = {
     "reference_ids": ("references", "reference"),
 }
 
+# What each catalog has of its own: a translated one has another translation, and no review.
+_OWN = ("/review/", "/translation/")
+
 
 def _each(given: Any) -> tuple[Any, ...]:
     """Return what a filter was given, one or several, as a tuple."""
@@ -284,6 +287,9 @@ def _problems_of_addresses(catalog: Catalog) -> Iterator[Problem]:
     for i, correction in enumerate(catalog.corrections):
         for k, address in enumerate(correction.affects):
             path = f"$.corrections[{i}].affects[{k}]"
+            if f"{address}/".startswith(_OWN):
+                yield Problem(path, f"{short_repr(address)} is of this catalog alone, and no correction affects it")
+                continue
             try:
                 affected = addresses.holder(records, address)
             except KeyError:
