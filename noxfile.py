@@ -1,4 +1,4 @@
-"""The project's checks, each in an environment of its own: `nox` runs them all."""
+"""The project's checks, each in an environment of its own: `nox` runs style, types and tests, `nox --list` has all."""
 
 import re
 import shutil
@@ -6,18 +6,17 @@ from pathlib import Path
 
 import nox
 
-nox.options.default_venv_backend = "venv"
+# uv, which installs in seconds what takes pip a minute, where it is installed.
+nox.options.default_venv_backend = "uv|venv"
+nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
+
+# The tests of what is around the package: they run no code of it that the others leave out.
+_AROUND = ("anatomy", "archive", "browser", "ci", "documents", "drawings", "motion", "reading", "translation_table")
 
 # What one version of Python is enough for, in `tests`: the golden exports hold the handouts equal everywhere, the
 # drawings are files, and what a text costs or a tool writes does not change with the version.
-_ONCE = [
-    f"--ignore=tests/test_{name}.py"
-    for name in (
-        *("anatomy", "archive", "browser", "ci", "documents", "drawings", "fuzz", "limits", "motion", "notebook"),
-        *("reading", "translation_table"),
-    )
-]
+_ONCE = [f"--ignore=tests/test_{name}.py" for name in (*_AROUND, "fuzz", "limits", "notebook")]
 
 _PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -52,11 +51,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests against the built wheel with full branch coverage; arguments go to pytest."""
+    """Run the tests against the built wheel, those of the package with full branch coverage."""
     _install(session, "test", "once")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
+    pytest = ("pytest", "--numprocesses", "auto")
+    # Not under coverage, which slows down all Python code, also where it measures nothing.
+    session.run(*pytest, *(f"tests/test_{name}.py" for name in _AROUND))
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *session.posargs)
+    session.run("coverage", "run", "-m", *pytest, *(f"--ignore=tests/test_{name}.py" for name in _AROUND))
     session.run("coverage", "combine")
     session.run("coverage", "report")
 
@@ -73,8 +75,7 @@ def lowest(session: nox.Session) -> None:
     """Run the tests on the lowest dependencies that are allowed."""
     _install(session, "test")
     dependencies = _PROJECT["project"]["dependencies"]
-    session.install(*(dependency.replace(">=", "==") for dependency in dependencies))
-    session.run("python", "-m", "pip", "list")
+    session.install(*(dependency.replace(">=", "==") for dependency in dependencies), silent=False)
     session.run("pytest", "--numprocesses", "auto", *_ONCE, *session.posargs)
 
 
@@ -211,6 +212,7 @@ def archive(session: nox.Session) -> None:
 def pyodide(session: nox.Session, release: str) -> None:
     """Export everything in Pyodide's Python, to the byte as in this one; needs Node.js and npm."""
     _install(session)
+    session.install("pip")
     folder = _npm(session, f"pyodide@{release}")
     wheels = folder / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
@@ -247,9 +249,9 @@ def nuitka(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
-    """Measure against the peers, and what hostile texts cost; the tables go to standard output."""
+    """Measure against the peers, and what hostile texts cost; an argument is how often each process runs."""
     _install(session, "test", "benchmark")
-    session.run("python", "tests/benchmarks/cold.py")
+    session.run("python", "tests/benchmarks/cold.py", *session.posargs)
     session.run("python", "tests/benchmarks/scale.py")
     session.run("python", "tests/benchmarks/limits.py", env={"PYTHONPATH": "tests"})
 

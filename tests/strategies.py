@@ -44,7 +44,7 @@ def _records(
     """Draw records with ids that differ, or with the ids that are given."""
     if taken is None:
         taken = draw(st.lists(ids, min_size=at_least, max_size=3, unique=True))
-    return tuple(draw(st.builds(cls, id=st.just(id), **fields)) for id in taken)
+    return tuple(cls(id=id, **{name: draw(values) for name, values in fields.items()}) for id in taken)
 
 
 @st.composite

@@ -1,8 +1,9 @@
 """Nothing that is read, shown or said grows out of proportion."""
 
+import gc
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -23,6 +24,14 @@ HUGE = "\x1ba" * 500_000
 
 
 # --- Reading ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def no_collection_of_garbage() -> Iterator[None]:
+    """Time what is called, and not the collector, which goes through all that other tests have left."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def cost(read: Callable[[str], object], text: str) -> tuple[float, tuple[Problem, ...]]:
