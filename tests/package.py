@@ -39,7 +39,7 @@ def main() -> None:
     sdist = next(path for path in first.values() if path.suffix == ".gz")
     with tarfile.open(sdist) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
-    for needed in ("tests/test_content.py", "tools/illustrations/poses.py", "docs/json.md", "noxfile.py"):
+    for needed in ("tests/test_content.py", "tools/illustrations/poses.py", "docs/json.md", "CITATION.cff"):
         assert needed in names, f"the sdist lacks {needed}"
 
     uses = (

@@ -122,7 +122,7 @@ def test_form_has_lines_for_what_a_clinic_fills_in() -> None:
 def test_one_figure_of_a_dose_is_worked_up_to(name: str) -> None:
     figures: Any = {name: l5s1.Range(2, 3)}
     exercise = attrs.evolve(CATALOG["bird-dog"], dosage=l5s1.Dosage(**figures))
-    assert handout.goal(exercise, WORDS).startswith("Work up to: ")
+    assert handout.target(exercise, WORDS).startswith("Work up to: ")
 
 
 def test_drawing_has_the_numbers_of_all_steps_that_it_shows() -> None:

@@ -104,7 +104,7 @@ class Action(_ClosedSet):
 
 
 class Urgency(_ClosedSet):
-    """How fast a red flag needs care: emergency at once, urgent as soon as a clinician can be reached."""
+    """How fast a red flag needs care: emergency at once, urgent by a call to a doctor on the same day."""
 
     EMERGENCY = "emergency"
     URGENT = "urgent"

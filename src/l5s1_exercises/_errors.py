@@ -60,7 +60,7 @@ def _listed(choices: tuple[str, ...]) -> str:
 
 
 class L5S1ExercisesError(Exception):
-    """Base class of every error that the package raises on purpose."""
+    """Base class of the errors of the package; an argument of a wrong type may raise a `TypeError` instead."""
 
     def __repr__(self) -> str:
         return f"{self.__class__.__name__}({shorten(repr(str(self)))})"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _Record = TypeVar("_Record")
 
-# How deep objects and lists may be nested in a text: the document needs 7.
+# How deep objects and lists may be nested in a text: the document needs 6.
 MAX_NESTING = 100
 
 # The longest number that is read as such: longer ones are beyond every range, and Python may refuse them.

@@ -57,7 +57,7 @@ def parts(exercise: Exercise) -> tuple[Part, ...]:
     )
 
 
-def goal(exercise: Exercise, words: Words) -> str:
+def target(exercise: Exercise, words: Words) -> str:
     """Return the dose to work up to, in a sentence."""
     dosage = exercise.dosage
     line = words.dose(dosage)

@@ -158,7 +158,7 @@ class _Handout:
         yield f"<p>{escape(' '.join(lead))}</p>"
         yield from self.pictures(exercise)
         note = f' <span class="note">{escape(exercise.dosage.note)}</span>' if exercise.dosage.note else ""
-        dose = escape(handout.goal(exercise, words))
+        dose = escape(handout.target(exercise, words))
         yield f'<p class="dose" id="{exercise.id}/dosage"><strong>{dose}</strong>{note}</p>'
         before, *others, benefits = handout.parts(exercise)
         yield from self.part(exercise, *before)
@@ -285,7 +285,7 @@ class _Handout:
             yield f'<p class="line">{self.say(phrase)}</p>'
         yield self.heading(2, self.say("form-exercises"))
         yield from _list(
-            f'<li class="box">{escape(one.name)}. {escape(handout.goal(one, self.words))}'
+            f'<li class="box">{escape(one.name)}. {escape(handout.target(one, self.words))}'
             f'<p class="line">{self.say("form-start")}</p></li>'
             for one in self.catalog
         )

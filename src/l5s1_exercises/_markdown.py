@@ -65,7 +65,7 @@ class _Handout:
         lead = (exercise.summary, handout.about(exercise, self.words), handout.equipment(exercise, self.words))
         yield escaped(" ".join(lead))
         note = f" {escaped(exercise.dosage.note)}" if exercise.dosage.note else ""
-        yield f"**{escaped(handout.goal(exercise, self.words))}**{note}"
+        yield f"**{escaped(handout.target(exercise, self.words))}**{note}"
         before, *others = handout.parts(exercise)
         yield from self.part(3, *before)
         yield self.heading(3, "how-to")

@@ -1,4 +1,4 @@
-"""Writing an output whole or not at all, and messages beside it."""
+"""Writing an output, a file whole or not at all, and messages beside it."""
 
 import os
 import sys

@@ -12,14 +12,11 @@ from typing import Final, TypeAlias
 
 THIGH: Final = 42.0
 SHANK: Final = 41.0
-FOOT: Final = 15.0
 UPPER_ARM: Final = 29.0
 FOREARM: Final = 25.0
 SPINE: Final = (12.0, 18.0, 20.0)  # pelvis, lumbar, thoracic
 NECK: Final = 10.5
 
-# In good posture the neck leans forward of the thorax and the head is carried upright on it.
-NECK_LEAN: Final = 20.0
 # Places beside a segment of the trunk: x to the front of the body, y along the segment.
 SHOULDER: Final = complex(-4.8, -6.0)
 NECK_ROOT: Final = complex(-2.0, -2.0)
@@ -82,9 +79,6 @@ FOOT_SHAPE: Final[dict[str, Disc]] = {
     "ball": Disc(complex(11.0, -4.4), 2.1),
     "toes": Disc(complex(16.2, -5.0), 1.5),
 }
-HEEL: Final = complex(-4.0, -6.5)
-BALL: Final = complex(11.0, -6.5)
-SOLE: Final = 7.2
 # The palm lies on the ground when the wrist is this high.
 PALM: Final = 3.5
 HANDS: Final[dict[str, tuple[Chain, Chain]]] = {  # palm with fingers, thumb
