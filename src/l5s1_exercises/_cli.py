@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from ._bundled import ENGLISH, load
 from ._catalog import Catalog
-from ._errors import InvalidCatalogError, L5S1ExercisesError
+from ._errors import InvalidCatalogError, L5S1ExercisesError, visible
 from ._formats import dumps, from_json, json_schema, plain, to_html, to_json, to_jsonld, to_markdown
 from ._output import OutputError, report, write
 from ._words import Words, read_words
@@ -150,6 +150,7 @@ def _table(catalog: Catalog, words: Words) -> str:
     say, dose = words.say, words.dose
     rows = [tuple(say(f"column-{name}") for name in ("id", "name", "goals", "dose"))]
     rows += [(e.id, e.name, ", ".join(say(f"goal-{goal}") for goal in e.goals), dose(e.dosage)) for e in catalog]
+    rows = [tuple(cell if cell.isprintable() else visible(cell) for cell in row) for row in rows]
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)

@@ -52,6 +52,15 @@ def shorten(text: str, length: int = _LINE_LENGTH) -> str:
     return text if len(text) <= length else f"{text[: length * 2 // 3]}…{text[-length // 6 :]}"
 
 
+def visible(text: str) -> str:
+    """Return a text that hides nothing: escapes for what does not print, and a sign for each extra blank.
+
+    So nothing in it controls a terminal, either.
+    """
+    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.replace("\\", r"\\"))
+    return " ".join(word or "\N{OPEN BOX}" for word in shown.split(" "))
+
+
 def _listed(choices: tuple[str, ...]) -> str:
     """Return choices as a message lists them."""
     shown = ", ".join(shorten(choice, _SHOWN_LENGTH) for choice in choices[:_SHOWN])

@@ -12,6 +12,7 @@ from ._addresses import nesting, walk
 from ._catalog import Catalog
 from ._compare import Change
 from ._enums import ChangeKind, Concern
+from ._errors import visible
 from ._markdown import escaped
 from ._record import Record, Value, field_names
 from ._validation import is_instance
@@ -49,7 +50,7 @@ def markdown(changes: Iterable[Change], old: Catalog, new: Catalog) -> str:
 def _report(changes: Iterable[Change], old: Catalog, new: Catalog, style: _Style) -> str:
     by_concern = sorted(changes, key=lambda change: _RANKS[change.concern])
     counts = Counter(change.concern for change in by_concern)
-    title = f"Changes from {_visible(old.version)} to {_visible(new.version)}: "
+    title = f"Changes from {visible(old.version)} to {visible(new.version)}: "
     title += ", ".join(f"{count} {concern}" for concern, count in counts.items()) or "none"
     names = {exercise.id: f"{exercise.name} ({exercise.id})" for exercise in (*old, *new)}
     pairs = min(_MOST_PAIRS, _ALL_PAIRS // max(1, len(by_concern)))
@@ -59,7 +60,7 @@ def _report(changes: Iterable[Change], old: Catalog, new: Catalog, style: _Style
         group += _lines(change, style, pairs)
     lines = [style.title.format(style.escape(title))]
     for name, found in groups.items():
-        lines += [style.group.format(style.escape(_visible(name))), *found]
+        lines += [style.group.format(style.escape(visible(name))), *found]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -95,7 +96,7 @@ def _marked(before: Any, after: Any, style: _Style, pairs: int) -> str:
     separator = ", " if isinstance(before or after, tuple) else " "
     parts: list[str] = []
     for old, new in _runs(_words(before), _words(after), pairs):
-        went, came = (style.escape(separator.join(map(_visible, words))) for words in (old, new))
+        went, came = (style.escape(separator.join(map(visible, words))) for words in (old, new))
         if old == new:
             parts.append(came)
         else:
@@ -141,15 +142,6 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return next(
         (i for i, (before, after) in enumerate(zip(old, new, strict=False)) if before != after), min(len(old), len(new))
     )
-
-
-def _visible(text: str) -> str:
-    """Return a text that hides nothing: escapes for what does not print, and a sign for each extra blank.
-
-    So nothing in it controls a terminal, either.
-    """
-    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.replace("\\", r"\\"))
-    return " ".join(word or "\N{OPEN BOX}" for word in shown.split(" "))
 
 
 def _unmarked(text: str) -> str:
