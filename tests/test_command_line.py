@@ -222,7 +222,8 @@ def test_version(capsys: Capture) -> None:
     assert output(capsys, "--version") == f"{l5s1.__version__}\n"
 
 
-def test_help(capsys: Capture) -> None:
+def test_help(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # which makes it no wider
     with pytest.raises(SystemExit) as stop:
         main(["--help"])
     assert stop.value.code == 0

@@ -248,10 +248,10 @@ def owned_by_another(older: Path, monkeypatch: Patch) -> int:
 
 def test_owner_is_kept(older: Path, monkeypatch: Patch) -> None:
     uid, gid = owned_by_another(older, monkeypatch), older.stat().st_gid
-    changes: list[tuple[int, int]] = []
-    monkeypatch.setattr(os, "chown", lambda _, *owner: changes.append(owner))
+    changes: list[tuple[bool, int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda path, *owner: changes.append((path.suffix == ".part", *owner)))
     write("new", str(older))
-    assert changes == [(uid, gid)]
+    assert changes == [(True, uid, gid)]
     assert read(older) == "new"
 
 
