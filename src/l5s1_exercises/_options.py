@@ -54,12 +54,10 @@ def parse(arguments: Sequence[str], options: Options) -> None:
         raise UsageError(f"{len(arguments)} arguments are too many: {_MAX_ARGUMENTS} is the limit")
     parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter)
     several = "may be given more than once: any of them"
-    parser.add_argument("--goal", action="append", metavar="GOAL", help=f"mobility, stability or strength; {several}")
-    parser.add_argument("--position", action="append", metavar="POSITION", help=f"starting position; {several}")
+    parser.add_argument("--goal", action="append", help=f"mobility, stability or strength; {several}")
+    parser.add_argument("--position", action="append", help=f"starting position; {several}")
     parser.add_argument("--lumbar-motion", action="append", metavar="MOTION", help=f"of the lower back; {several}")
-    parser.add_argument(
-        "--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order"
-    )
+    parser.add_argument("--id", action="append", help="one exercise; may be given more than once, in that order")
     parser.add_argument("--language", metavar="TAG", help="language of the content; en unless given")
     own = 'a catalog of your own instead; "-" is standard input'
     parser.add_argument("--input", metavar="FILE", help=own)
