@@ -139,7 +139,9 @@ def test_comparison(capsys: Capture, tmp_path: Path) -> None:
     assert "bird-dog/dosage/repetitions\n    [-9–10-]{+10+}\n" in text
     markdown = output(capsys, "--compare", str(older), "--format", "markdown")
     assert markdown == report.markdown(changes, old, CATALOG)
-    found = json.loads(output(capsys, "--compare", str(older), "--format", "json"))
+    indented = output(capsys, "--compare", str(older), "--format", "json")
+    found = json.loads(indented)
+    assert indented == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     assert [list(change) for change in found] == [
         ["address", "kind", "concern", "before", "after", "position"] for _ in changes
     ]
