@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -429,6 +430,13 @@ def test_message_in_any_encoding(monkeypatch: Patch, encoding: str) -> None:
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(data, encoding=encoding))
     report("3–5 \ud800")
     assert data.getvalue() == "3–5 \ud800\n".encode(encoding, "backslashreplace")
+
+
+def test_message_to_a_stream_that_names_no_encoding(monkeypatch: Patch) -> None:
+    data = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(buffer=data, flush=data.flush, encoding=None))
+    report("3–5")
+    assert data.getvalue() == "3–5\n".encode()
 
 
 def test_message_to_a_stream_without_bytes(monkeypatch: Patch) -> None:
