@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import nox
@@ -16,9 +17,14 @@ _AROUND = ("anatomy", "archive", "browser", "ci", "documents", "drawings", "moti
 
 # What one version of Python is enough for, in `tests`: the golden exports hold the handouts equal everywhere, the
 # drawings are files, and what a text costs or a tool writes does not change with the version.
-_ONCE = [f"--ignore=tests/test_{name}.py" for name in (*_AROUND, "fuzz", "limits", "notebook")]
+_ONCE = (*_AROUND, "fuzz", "limits", "notebook")
 
 _PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def _without(names: Iterable[str]) -> list[str]:
+    """Return the options of pytest that leave out some files of tests."""
+    return [f"--ignore=tests/test_{name}.py" for name in names]
 
 
 def _install(session: nox.Session, *groups: str) -> None:
@@ -58,7 +64,7 @@ def tests(session: nox.Session) -> None:
     # Not under coverage, which slows down all Python code, also where it measures nothing.
     session.run(*pytest, *(f"tests/test_{name}.py" for name in _AROUND))
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", *pytest, *(f"--ignore=tests/test_{name}.py" for name in _AROUND))
+    session.run("coverage", "run", "-m", *pytest, *_without(_AROUND))
     session.run("coverage", "combine")
     session.run("coverage", "report")
 
@@ -67,7 +73,7 @@ def tests(session: nox.Session) -> None:
 def versions(session: nox.Session) -> None:
     """Run the tests on each version of Python; one that is missing is named and skipped."""
     _install(session, "test")
-    session.run("pytest", "--numprocesses", "auto", *_ONCE, *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *_without(_ONCE), *session.posargs)
 
 
 @nox.session(default=False)
@@ -76,7 +82,7 @@ def lowest(session: nox.Session) -> None:
     _install(session, "test")
     dependencies = _PROJECT["project"]["dependencies"]
     session.install(*(dependency.replace(">=", "==") for dependency in dependencies), silent=False)
-    session.run("pytest", "--numprocesses", "auto", *_ONCE, *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *_without(_ONCE), *session.posargs)
 
 
 @nox.session(default=False)
@@ -115,7 +121,7 @@ def fuzz(session: nox.Session) -> None:
     """Search long for a text or a command line that gives anything but the documented errors."""
     _install(session, "test")
     session.env["HYPOTHESIS_PROFILE"] = "long"
-    others = [option for option in _ONCE if "fuzz" not in option]
+    others = _without(name for name in _ONCE if name != "fuzz")
     session.run("pytest", "--numprocesses", "auto", *others, "-k", "any or hostile or fuzz", *session.posargs)
 
 
