@@ -15,10 +15,9 @@ from documents import small_catalog
 from hostile import BASE, IMAGES
 from hypothesis import given
 from hypothesis import strategies as st
+from program import diff, main
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _report as report
-from l5s1_exercises._cli import main
 
 CATALOG = l5s1.load()
 JSON = l5s1.to_json(CATALOG, indent=2) + "\n"
@@ -135,10 +134,8 @@ def test_comparison(capsys: Capture, tmp_path: Path) -> None:
     older.write_text(l5s1.to_json(old), encoding="utf-8")
     changes = l5s1.compare(old, CATALOG)
     text = output(capsys, "--compare", str(older))
-    assert text == report.text(changes, old, CATALOG)
-    assert "bird-dog/dosage/repetitions\n    [-9–10-]{+10+}\n" in text
-    markdown = output(capsys, "--compare", str(older), "--format", "markdown")
-    assert markdown == report.markdown(changes, old, CATALOG)
+    assert text.startswith("Changes from 1.0.0 to 1.0.0: 4 dose, 1 picture, 1 wording\n")
+    assert "dose: bird-dog/dosage/repetitions\n- 9–10\n+ 10\n" in text
     indented = output(capsys, "--compare", str(older), "--format", "json")
     found = json.loads(indented)
     assert indented == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -156,8 +153,7 @@ def test_comparison(capsys: Capture, tmp_path: Path) -> None:
     } in found
     assert output(capsys, "--compare", str(older), "--format", "json", "--indent", "0").count("\n") == 1
     part = CATALOG.filter(goal="strength")
-    expected = report.text(l5s1.compare(old, part), old, part)
-    assert output(capsys, "--compare", str(older), "--goal", "strength") == expected
+    assert output(capsys, "--compare", str(older), "--goal", "strength") == diff(old, part)
 
 
 def test_comparison_of_what_is_equal(capsys: Capture, tmp_path: Path) -> None:
@@ -198,15 +194,10 @@ def test_comparison_with_standard_input(fresh_python: Any) -> None:
         ["--indent", "9" * 100_000],
         ["--form=" + "x" * 100_000],
         ["--format", "x" * 100_000],
-        ["--id", "bird-dog"] * 2501,
     ],
 )
 def test_message_is_short(capsys: Capture, arguments: list[str]) -> None:
     assert len(error(capsys, *arguments)) < 500
-
-
-def test_as_many_arguments_as_are_read(capsys: Capture) -> None:
-    assert l5s1.from_json(output(capsys, *["--id", "bird-dog"] * 2500)).ids == ("bird-dog",)
 
 
 def test_blank_title(capsys: Capture) -> None:
@@ -254,7 +245,7 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --list print a short table: id, name, goals, dose"
         " --schema print the JSON Schema of the document"
         " --version print the version"
-        " --compare FILE print what changed since the catalog in a file, for people; also as markdown, or json for"
+        " --compare FILE print what changed since the catalog in a file, as a diff for people; with --format json for"
         " programs"
         " --title TEXT of the handout, in html and markdown"
         " --form add lines to fill in to the handout, in html"
@@ -312,7 +303,8 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--compare", "a", "--list"], "--compare cannot be combined with --list"),
         (["--compare", "a", "--schema"], "--compare cannot be combined with --schema"),
         (["--compare", "a", "--indent", "2"], "--indent cannot be combined with --compare"),
-        (["--compare", "a", "--format", "markdown", "--title", "A"], "--title cannot be combined with --compare"),
+        (["--compare", "a", "--format", "markdown"], "--compare cannot be combined with --format markdown"),
+        (["--compare", "a", "--title", "A"], "--title cannot be combined with --compare"),
         (["--list", "--title", "A"], "--title cannot be combined with --list"),
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
         (["--schema", "--input", "a.json"], "--input cannot be combined with --schema"),

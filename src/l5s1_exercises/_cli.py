@@ -133,16 +133,12 @@ def _render(options: Options) -> str:
 def _comparison(old: Catalog, new: Catalog, kind: str | None, indent: int) -> str:
     """Return what changed between two catalogs, for people unless as JSON."""
     from ._compare import compare
-    from ._report import markdown, text
+    from ._report import diff
 
     changes = compare(old, new)
-    match kind:
-        case "json":
-            return f"{dumps([plain(change) for change in changes], indent)}\n"
-        case "markdown":
-            return markdown(changes, old, new)
-        case _:
-            return text(changes, old, new)
+    if kind == "json":
+        return f"{dumps([plain(change) for change in changes], indent)}\n"
+    return diff(changes, old, new)
 
 
 def _table(catalog: Catalog, words: Words) -> str:
