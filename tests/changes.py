@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from documents import plain
+
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, ChangeKind, compare
-from l5s1_exercises._formats import plain
 
 
 def indexed(document: dict[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Any]]]:

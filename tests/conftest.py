@@ -11,15 +11,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
-    "suite", max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "quick", max_examples=5, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("full", settings.get_profile("quick"), max_examples=20)
 settings.register_profile(
-    "long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "long",
+    max_examples=5000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-# Any failure kills a mutant; the smallest one tells nothing more.
-PHASES = [Phase.explicit, Phase.generate]
-settings.register_profile("mutation", settings.get_profile("suite"), max_examples=5, database=None, phases=PHASES)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+# Any failure kills a mutant, so none is shrunk; the same examples on each run make the results comparable.
+settings.register_profile(
+    "mutation", settings.get_profile("quick"), derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 MUTATING = os.environ.get("HYPOTHESIS_PROFILE") == "mutation"
 

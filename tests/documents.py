@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import strategies as st
 
@@ -124,6 +126,25 @@ def small_catalog() -> l5s1.Catalog:
 def read(document: Any) -> l5s1.Catalog:
     """Return the catalog of a document."""
     return l5s1.from_json(json.dumps(document))
+
+
+def plain(record: Any) -> Any:
+    """Return a record as its JSON value."""
+    return json.loads(json.dumps(attrs.asdict(record)))
+
+
+def walk(record: Any, address: str = "/") -> Iterator[tuple[str, Any]]:
+    """Yield every record that has an address, from the outside in, with its address and a slash."""
+    yield address, record
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        above = "" if field.name == "exercises" else f"{address}{field.name}/"
+        if isinstance(value, tuple):
+            for item in value:
+                if hasattr(item, "id"):
+                    yield from walk(item, f"{above}{item.id}/")
+        elif attrs.has(type(value)) and not isinstance(value, l5s1.Range):
+            yield from walk(value, above)
 
 
 def places(value: Any, path: str = "$") -> list[tuple[str, Any]]:

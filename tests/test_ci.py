@@ -1,4 +1,4 @@
-"""What runs the checks: the script, with what pyenv has and has not, and the versions of Python that are named."""
+"""The scripts that run the checks: with and without pyenv, every version of Python, and every session somewhere."""
 
 import os
 import re
@@ -53,3 +53,12 @@ def test_versions_that_the_package_names_are_run() -> None:
     assert re.findall(r"versions-([\d.]+)", workflow) == named
     assert sorted(re.findall(r"^ +(3\.\d+)$", workflow, re.MULTILINE)) == named
     assert project["requires-python"] == f">={named[0]}"
+
+
+def test_every_session_is_run_by_the_workflow() -> None:
+    sessions = re.findall(r"^def ([a-z]\w+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    listed = re.findall(r"^ {10}- ([a-z]+)(?:-3\.\d+)?$|--session ([a-z]+)$", workflow, re.MULTILINE)
+    assert {name for pair in listed for name in pair if name} == {*sessions} - {"benchmark", "mutation"}
+    in_script = SCRIPT.read_text(encoding="utf-8").rpartition("--session ")[2].split()
+    assert {name.partition("-")[0] for name in in_script} <= {*sessions}

@@ -75,13 +75,6 @@ def test_version_is_the_same_everywhere() -> None:
         assert first[1] == l5s1.__version__, name
 
 
-def test_pyinstaller_finds_the_hook() -> None:
-    """See that PyInstaller is told of a folder that has a hook for the package."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    (folder,) = pkgutil.resolve_name(project["entry-points"]["pyinstaller40"]["hook-dirs"])()
-    assert [path.name for path in Path(folder).glob("hook-*.py")] == ["hook-l5s1_exercises.py"]
-
-
 @pytest.mark.skipif(sys.version_info < (3, 13), reason="no interpreter of this Python has a lock of its own")
 def test_works_in_many_interpreters(fresh_python: Any) -> None:
     uses = """

@@ -1,9 +1,7 @@
-"""The command line as a program to freeze. PyInstaller has a hook of the package; Nuitka reads the next line."""
-
-# nuitka-project: --include-package-data=l5s1_exercises
+"""The command line as a program to freeze with PyInstaller."""
 
 import sys
 
-from l5s1_exercises._cli import main
+from l5s1_exercises.__main__ import main
 
 sys.exit(main())

@@ -1,1 +1,0 @@
-"""Fuzzing that the coverage of the code guides."""
