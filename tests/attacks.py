@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sized
 from typing import Any
 
 from documents import put, small_document
+from program import diff, table
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _report
-from l5s1_exercises._cli import _table
 
 
 def _with(**values: Any) -> str:
@@ -196,11 +195,11 @@ EXPORTS: dict[str, Callable[[l5s1.Catalog], Sized]] = {
     "to_jsonld": lambda catalog: l5s1.to_jsonld(catalog, words=_WORDS),
     "to_html": lambda catalog: l5s1.to_html(catalog, words=_WORDS, form=True),
     "to_markdown": lambda catalog: l5s1.to_markdown(catalog, words=_WORDS),
-    "--list": lambda catalog: _table(catalog, _WORDS),
+    "--list": lambda catalog: table(catalog, _WORDS),
     "texts": lambda catalog: catalog.texts(),
     "translated": _reworded,
     "filter": lambda catalog: catalog.filter(goal="mobility"),
     "session": _session,
     "compare": lambda catalog: l5s1.compare(catalog, _reworded(catalog)),
-    "--compare": lambda catalog: _report.text(l5s1.compare(catalog, new := _reworded(catalog)), catalog, new),
+    "--compare": lambda catalog: diff(catalog, _reworded(catalog)),
 }

@@ -1,23 +1,38 @@
 """Hypothesis strategies for catalogs of every kind."""
 
+import importlib.resources
 from collections.abc import Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 import attrs
+from documents import walk
 from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _addresses as addresses
-from l5s1_exercises import _validation as valid
-from l5s1_exercises._illustrations import ids as drawings
-from l5s1_exercises._model import MAX_REPETITIONS, MAX_SETS
-from l5s1_exercises._validation import MAX_COUNT
 
-text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(
-    lambda value: valid.text(value) is None
+# The fields of text for readers, by name.
+TEXTS = {
+    "name", "summary", "text", "note", "title", "caption", "alt", "term", "definition", "says", "instead", "reason",
+}  # fmt: skip
+# The ids of all drawings.
+DRAWINGS = sorted(
+    path.name.removesuffix(".svg")
+    for path in (importlib.resources.files("l5s1_exercises") / "illustrations").iterdir()
+    if path.name.endswith(".svg")
 )
+
+
+def accepted(value: str) -> bool:
+    """Return whether the package accepts a text for readers."""
+    try:
+        return bool(l5s1.Equipment(id="a", name=value, optional=False))
+    except l5s1.InvalidCatalogError:
+        return False
+
+
+text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(accepted)
 ids = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z0-9/?=&#%']{0,9}", fullmatch=True)
 dates = st.dates().map(str)
@@ -70,11 +85,11 @@ def _statements(
 
 @st.composite
 def dosages(draw: st.DrawFn) -> l5s1.Dosage:
-    hold = draw(st.none() | ranges(MAX_COUNT))
+    hold = draw(st.none() | ranges(86_400))
     return l5s1.Dosage(
-        repetitions=draw(st.none() | ranges(MAX_REPETITIONS)),
+        repetitions=draw(st.none() | ranges(999)),
         hold_seconds=hold,
-        sets=draw(st.none() | ranges(MAX_SETS)),
+        sets=draw(st.none() | ranges(99)),
         repetition_unit=draw(st.sampled_from(l5s1.RepetitionUnit)),
         hold_open_ended=hold is not None and draw(st.booleans()),
         per_side=draw(st.booleans()),
@@ -88,7 +103,7 @@ def _exercises(
 ) -> tuple[l5s1.Exercise, ...]:
     found: list[l5s1.Exercise] = []
     for id in exercise_ids:
-        shown = draw(_some_of(drawings()))
+        shown = draw(_some_of(DRAWINGS))
         found.append(
             l5s1.Exercise(
                 id=id,
@@ -115,7 +130,7 @@ def _exercises(
                 muscles=draw(_records(l5s1.Muscle, name=text, role=st.sampled_from(l5s1.MuscleRole))),
                 illustrations=draw(_records(l5s1.Illustration, shown, caption=text, alt=text)),
                 motion=draw(
-                    st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(drawings()), caption=text, alt=text)
+                    st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(DRAWINGS), caption=text, alt=text)
                 ),
                 source_id=draw(st.none() | st.sampled_from(sources)) if sources else None,
             )
@@ -126,7 +141,7 @@ def _exercises(
 def places(catalog: l5s1.Catalog) -> dict[str, bool]:
     """Return what a correction may affect, by address, and whether the statement there or around it is the source's."""
     found: dict[str, bool] = {}
-    for address, _, record in addresses.walk(catalog):  # from the outside in: a record comes after the field it is in
+    for address, record in walk(catalog):  # from the outside in: a record comes after the field it is in
         of_source = isinstance(record, l5s1.Statement) and record.origin is l5s1.Origin.SOURCE
         found[address.removesuffix("/")] = of_source
         found |= {f"{address}{field.name}": of_source for field in attrs.fields(type(record))}
@@ -214,7 +229,7 @@ def _edited(draw: st.DrawFn, record: Any) -> Any:
         elif field.name in {"safety", "disclaimer"}:
             changes[field.name] = draw(_edited(value))
         elif draw(st.booleans()):
-            changes |= draw(_other(record, field.name, value))
+            changes |= draw(_other(field.name, value))
     return attrs.evolve(record, **changes)
 
 
@@ -229,12 +244,12 @@ def _edited_list(draw: st.DrawFn, records: tuple[Any, ...], *, removable: bool) 
 
 
 @st.composite
-def _other(draw: st.DrawFn, record: Any, name: str, value: Any) -> dict[str, Any]:
+def _other(draw: st.DrawFn, name: str, value: Any) -> dict[str, Any]:
     """Draw another value for a field that stays sound whatever the others hold, or nothing."""
     optional: dict[str, st.SearchStrategy[Any]] = {
         "review": st.none() | st.builds(l5s1.Review, clinician=text, date=dates, version=text),
         "translation": st.none() | st.builds(l5s1.Translation, language=languages, version=text),
-        "motion": st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(drawings()), caption=text, alt=text),
+        "motion": st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(DRAWINGS), caption=text, alt=text),
         "dosage": dosages(),
         "aliases": st.lists(text, max_size=3, unique=True).map(tuple),
         "goals": _some_of(list(l5s1.Goal), at_least=1),
@@ -256,7 +271,7 @@ def _other(draw: st.DrawFn, record: Any, name: str, value: Any) -> dict[str, Any
         return {name: draw(st.sampled_from(type(value)))}
     if isinstance(value, bool):
         return {name: not value}
-    if name == "version" or attrs.fields_dict(type(record))[name].metadata.get("translatable"):
+    if name == "version" or name in TEXTS:
         return {name: draw(text)}
     return {}
 

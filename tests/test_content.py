@@ -6,11 +6,11 @@ from pathlib import Path
 
 import attrs
 import pytest
+from documents import walk
 from hostile import GOLDEN, addressed
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, Exercise, Goal, LumbarMotion, Origin, Position, Range, Time
-from l5s1_exercises import _addresses as addresses
 from l5s1_exercises._record import restore
 
 CATALOG = l5s1.load()
@@ -267,7 +267,7 @@ def test_released_ids_are_forever() -> None:
 def listed_ids(catalog: l5s1.Catalog) -> dict[str, list[str]]:
     """Return the ids of all records by the address of the list that holds them."""
     found: dict[str, list[str]] = {}
-    for address, _, _ in addresses.walk(catalog):
+    for address, _ in walk(catalog):
         above, _, id = address.rstrip("/").rpartition("/")
         if address != "/" and above not in {"", "/"} | {exercise.id for exercise in catalog}:
             found.setdefault(above, []).append(id)

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from program import main
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import l5s1_exercises as l5s1
-from l5s1_exercises._cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 import importlib_resources
 import pytest
 from documents import changed, problems
+from strategies import DRAWINGS
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _illustrations as illustrations
 
 FOLDER = importlib_resources.files("l5s1_exercises") / "illustrations"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,10 +25,10 @@ def test_every_exercise_is_illustrated() -> None:
         assert exercise.motion
         used += [*shown, exercise.motion.id]
     assert len(used) == len(set(used))
-    assert sorted(used) == list(illustrations.ids())
+    assert sorted(used) == DRAWINGS
 
 
-@pytest.mark.parametrize("id", illustrations.ids())
+@pytest.mark.parametrize("id", DRAWINGS)
 def test_title_and_description_come_from_the_record(id: str) -> None:
     """See that the file holds no words, and that title and description are added in whatever language."""
     document = (FOLDER / f"{id}.svg").read_text(encoding="utf-8")

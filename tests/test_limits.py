@@ -10,11 +10,10 @@ from typing import Any
 import attrs
 import pytest
 from attacks import ACCEPTED, ATTACKS, EXPORTS
-from documents import WRONG, small_catalog
+from documents import WRONG, small_catalog, walk
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import InvalidCatalogError, Problem, UnknownExerciseError, UnknownValueError, _from_json
-from l5s1_exercises._addresses import walk
 from l5s1_exercises._errors import short_repr, suggestion
 from l5s1_exercises._record import Record, restore
 
@@ -220,7 +219,7 @@ def test_repr_of_a_record_is_short(cls: Any, value: Any) -> None:
 
 # --- Constructors ----------------------------------------------------------------------------------------
 
-BY_CLASS: dict[type, Any] = {type(record): record for _, _, record in walk(SMALL)}
+BY_CLASS: dict[type, Any] = {type(record): record for _, record in walk(SMALL)}
 JUNK: list[Any] = [*WRONG, object(), 10**5000, b"a", {1}, (None,), ((),), ("a", 1), float("nan"), HUGE, int]
 
 

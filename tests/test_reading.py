@@ -6,14 +6,14 @@ from hashlib import sha256
 
 import attrs
 import pytest
+from documents import walk
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Action, Origin, Outcome, Statement, Urgency
-from l5s1_exercises import _addresses as addresses
 from tools import locations, reading
 
 CATALOG = l5s1.load()
-RECORDS = {address: record for address, _, record in addresses.walk(CATALOG)}
+RECORDS = dict(walk(CATALOG))
 STATEMENTS = {address.rstrip("/"): record for address, record in RECORDS.items() if isinstance(record, Statement)}
 
 

@@ -16,13 +16,11 @@ import html5lib
 import pytest
 from documents import found_in, small_catalog
 from hypothesis import given
+from program import main, table
 from strategies import catalogs
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidCatalogError, Words, _bundled
-from l5s1_exercises import _addresses as addresses
-from l5s1_exercises._cli import _table
-from l5s1_exercises._jsonld import _CREATOR
 from tools import translation
 from tools.translation import Entry, Texts, digest, faults, shown
 
@@ -191,9 +189,7 @@ def test_language_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert catalog == CATALOG.translated({a: QAA[a] for a in CATALOG.texts()}, language="qaa")
     words = l5s1.words("qaa-DE")
     assert words.language == "qaa"
-    assert {**catalog.texts(), **addresses.texts(words)} == QAA
-    from l5s1_exercises._cli import main
-
+    assert {**catalog.texts(), **translation.phrases(words)} == QAA
     assert main(["--language", "qaa", "--list", "--id", "bird-dog"]) == 0
     assert capsys.readouterr().out.split()[:5] == ["di", "eman", "slaog", "esod", "bird-dog"]
 
@@ -302,7 +298,7 @@ TERMS = [row for row in re.findall(r"^\| (.+) \| (.+) \| (.+) \|$", PAGE, re.MUL
 
 def said_in(tag: str) -> str:
     """Return all that the package says in a language, in small letters."""
-    return "\n".join(map(shown, {**l5s1.load(tag).texts(), **addresses.texts(l5s1.words(tag))}.values())).casefold()
+    return "\n".join(map(shown, {**l5s1.load(tag).texts(), **translation.phrases(l5s1.words(tag))}.values())).casefold()
 
 
 @pytest.mark.parametrize(("tag", "column"), [("en", 0), ("es", 1)])
@@ -442,7 +438,7 @@ def exported(catalog: Catalog, words: Words) -> dict[str, str]:
         markdown = markdown.replace(f"[{source.title}](<{source.url}>)", "")
     drawings = [one for e in catalog for one in (*e.illustrations, *([e.motion] if e.motion else []))]
     script = re.sub("^<script[^>]*>|</script>$", "", l5s1.to_jsonld_script(catalog, words=words))
-    table = _table(catalog, words)
+    listed = table(catalog, words)
     said = {
         "html": " ".join(said_in_html(l5s1.to_html(catalog, form=True, words=words))),
         "fragment": " ".join(said_in_html(l5s1.to_html(catalog, fragment=True, words=words))),
@@ -451,7 +447,7 @@ def exported(catalog: Catalog, words: Words) -> dict[str, str]:
         "script": " ".join(said_in_jsonld(json.loads(script))),
         "svg": " ".join(re.findall("<(?:title|desc)>(.*)</", " ".join(one.svg() for one in drawings))),
         "session": " ".join(cue.text for cue in l5s1.session(catalog, words=words)),
-        "list": "\n".join([re.sub(r"^\S+ ", "", line) for line in table.splitlines()] + table.split()[:1]),
+        "list": "\n".join([re.sub(r"^\S+ ", "", line) for line in listed.splitlines()] + listed.split()[:1]),
     }
     return {name: text.replace(catalog.license, "") for name, text in said.items()}
 
@@ -463,9 +459,10 @@ def words_in(texts: Mapping[str, object]) -> set[str]:
 
 def english_words(said: Mapping[str, str], english: Catalog, catalog: Catalog, words: Words) -> dict[str, set[str]]:
     """Return the English words that exports of a translation say, by export; words of both languages are none."""
-    other = words_in(english.texts()) | words_in(addresses.texts(l5s1.words("en")))
-    other -= words_in(catalog.texts()) | words_in(addresses.texts(words))
-    found = {name: words_in({"": text.replace(_CREATOR, "")}) for name, text in said.items()}  # a name
+    other = words_in(english.texts()) | words_in(translation.phrases(l5s1.words("en")))
+    other -= words_in(catalog.texts()) | words_in(translation.phrases(words))
+    creator = "l5s1-exercises contributors"  # a name
+    found = {name: words_in({"": text.replace(creator, "")}) for name, text in said.items()}
     assert all(len(words) > 5 for words in found.values())
     return {name: words & other for name, words in found.items() if words & other}
 

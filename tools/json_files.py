@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from l5s1_exercises._validation import is_instance
-
 _ROOT = Path(__file__).parent.parent
 _WIDTH = 120
 
@@ -25,13 +23,14 @@ def formatted(value: Any, depth: int = 0, before: str = "") -> str:
     parts: list[str]
     if 2 * depth + len(line) < _WIDTH or not value:
         return line
-    if is_instance(value, dict):
+    kind = type(value)
+    if kind is dict:
         parts = [formatted(inner, depth + 1, f"{json.dumps(key)}: ") for key, inner in value.items()]
-    elif is_instance(value, list):
+    elif kind is list:
         parts = [formatted(inner, depth + 1) for inner in value]
     else:
         return line
-    left, right = "{}" if is_instance(value, dict) else "[]"
+    left, right = "{}" if kind is dict else "[]"
     indent = "  " * depth
     return f"{before}{left}\n" + ",\n".join(f"{indent}  {part}" for part in parts) + f"\n{indent}{right}"
 

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _addresses as addresses
-from l5s1_exercises._validation import language as check_language
 from tools import json_files
 
 CONTENT = Path(l5s1.__file__).parent / "content"
@@ -39,7 +37,17 @@ class Entry(NamedTuple):
 
 def english() -> Texts:
     """Return all that a translation covers, by address: the texts of the catalog, then the words of exports."""
-    return {**l5s1.load().texts(), **addresses.texts(l5s1.words("en"))}
+    return {**l5s1.load().texts(), **phrases(l5s1.words("en"))}
+
+
+def phrases(words: l5s1.Words) -> Texts:
+    """Return the words of exports, by address."""
+    return {
+        f"/phrases/{phrase.id}/{name}": text
+        for phrase in words.phrases
+        for name, text in (("one", phrase.one), ("other", phrase.other))
+        if text is not None
+    }
 
 
 def shown(text: str | tuple[str, ...]) -> str:
@@ -186,8 +194,10 @@ def _problems(language: str, found: Mapping[str, Entry]) -> list[str]:
 
 
 def _language(tag: str) -> str:
-    if message := check_language(tag):
-        raise argparse.ArgumentTypeError(message)
+    try:
+        l5s1.Translation(language=tag, version="1")
+    except l5s1.InvalidCatalogError as error:
+        raise argparse.ArgumentTypeError(error.problems[0].message) from None
     if tag == "en":
         raise argparse.ArgumentTypeError("English is what is translated")
     return tag
