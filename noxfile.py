@@ -279,8 +279,8 @@ def pyinstaller(session: nox.Session) -> None:
     folder = session.create_tmp()
     where = ("--distpath", folder, "--workpath", f"{folder}/work", "--specpath", folder)
     options = ("--onefile", "--collect-data", "l5s1_exercises", "--noconfirm", "--log-level=WARN")
-    session.run("pyinstaller", *options, *where, "tests/frozen/program.py")
-    session.run("python", "tests/frozen/compare.py", f"{folder}/program")
+    session.run("pyinstaller", *options, *where, "tests/frozen/app.py")
+    session.run("python", "tests/frozen/compare.py", f"{folder}/app")
 
 
 @nox.session(default=False)

@@ -133,6 +133,14 @@ def plain(record: Any) -> Any:
     return json.loads(json.dumps(attrs.asdict(record)))
 
 
+def unchecked(cls: Any, **values: Any) -> Any:
+    """Return a record of values that its constructor may refuse."""
+    record = cls.__new__(cls)
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
+    return record
+
+
 def walk(record: Any, address: str = "/") -> Iterator[tuple[str, Any]]:
     """Yield every record that has an address, from the outside in, with its address and a slash."""
     yield address, record

@@ -10,14 +10,13 @@ from typing import Any
 import attrs
 import pytest
 from changes import CONCERNS, WHOLE, check, concern
-from documents import read, small_catalog, small_document
+from documents import read, small_catalog, small_document, unchecked
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import revisions
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, Change, ChangeKind, Concern, Range, compare
-from l5s1_exercises._record import Record, Value, field_names, restore
 
 CATALOG = l5s1.load()
 SMALL = small_catalog()
@@ -192,12 +191,11 @@ def other(value: Any) -> Any:
 
 def with_fields(record: Any, **values: Any) -> Any:
     """Return a record with other values, which need not be sound."""
-    return restore(type(record), {name: getattr(record, name) for name in names(record)} | values)
+    return unchecked(type(record), **{name: getattr(record, name) for name in names(record)} | values)
 
 
 def names(record: Any) -> tuple[str, ...]:
-    cls: Any = type(record)
-    return field_names(cls)
+    return tuple(field.name for field in attrs.fields(type(record)))
 
 
 def is_list(value: Any) -> bool:
@@ -213,7 +211,7 @@ def edits_of_fields(record: Any, address: str) -> Iterator[tuple[str, Any]]:
                 above = "" if name == "exercises" else f"{address}{name}/"
                 for inside, edited_item in edits_of_fields(item, f"{above}{item.id}/"):
                     yield inside, with_fields(record, **{name: (*value[:i], edited_item, *value[i + 1 :])})
-        elif isinstance(value, Record) and not isinstance(value, Value):
+        elif attrs.has(type(value)) and not isinstance(value, Range):
             for inside, edited_value in edits_of_fields(value, f"{address}{name}/"):
                 yield inside, with_fields(record, **{name: edited_value})
         else:
@@ -235,7 +233,7 @@ def edits_of_lists(record: Any, address: str) -> Iterator[tuple[str, str, Any]]:
                     yield f"{above}{item.id}", "moved", with_fields(record, **{name: (*before, *after, item)})
                 for inside, kind, edited_item in edits_of_lists(item, f"{above}{item.id}/"):
                     yield inside, kind, with_fields(record, **{name: (*before, edited_item, *after)})
-        elif isinstance(value, Record) and not isinstance(value, Value):
+        elif attrs.has(type(value)) and not isinstance(value, Range):
             for inside, kind, edited_value in edits_of_lists(value, f"{address}{name}/"):
                 yield inside, kind, with_fields(record, **{name: edited_value})
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import attrs
 import pytest
-from documents import walk
+from documents import unchecked, walk
 from hostile import GOLDEN, addressed
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, Exercise, Goal, LumbarMotion, Origin, Position, Range, Time
-from l5s1_exercises._record import restore
 
 CATALOG = l5s1.load()
 F, X, N = LumbarMotion.FLEXION, LumbarMotion.EXTENSION, LumbarMotion.NEUTRAL
@@ -232,10 +231,10 @@ def test_check_of_the_records_catches() -> None:
         "dog/precautions/twist: no correction says why it was adapted",
     ]
     # A catalog refuses an address of nothing, a selection is not checked again.
-    astray = restore(
-        l5s1.Correction, {**attrs.asdict(first, recurse=False), "affects": ("/safety/symptom_rules/pain",)}
+    astray = unchecked(
+        l5s1.Correction, **attrs.asdict(first, recurse=False) | {"affects": ("/safety/symptom_rules/pain",)}
     )
-    catalog = restore(Catalog, {**attrs.asdict(GOLDEN, recurse=False), "corrections": (astray, second)})
+    catalog = unchecked(Catalog, **attrs.asdict(GOLDEN, recurse=False) | {"corrections": (astray, second)})
     assert faults(catalog)[0] == "sharp-pain: nothing has the address /safety/symptom_rules/pain"
     more = (*GOLDEN.references, l5s1.Reference(id="new", title="New", publisher="New", url="https://e.example"))
     assert faults(attrs.evolve(GOLDEN, references=more)) == ["new: nothing names the reference"]

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+import attrs
 import pytest
 from golden.renew import FOLDER, exports
+from hostile import GOLDEN
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Goal, Position
-from l5s1_exercises._handout import about
-from l5s1_exercises._markdown import escaped
 
 
 # The test itself makes them, when a mutant is at work.
@@ -60,7 +60,8 @@ def test_starting_position(position: Any, words: str) -> None:
         id="b", name="B", goals=tuple(Goal), position=Position(position), summary="S.", steps=(step,),
         dosage=l5s1.Dosage(),
     )  # fmt: skip
-    assert about(exercise, l5s1.words("en")) == f"For mobility and stability and strength. You start {words}."
+    about = f" For mobility and stability and strength. You start {words}. You need: nothing."
+    assert about in l5s1.to_markdown(attrs.evolve(GOLDEN, exercises=(exercise,), corrections=()))
 
 
 @pytest.mark.parametrize(
@@ -89,4 +90,4 @@ def test_starting_position(position: Any, words: str) -> None:
     ],
 )
 def test_escapes_of_markdown(text: str, line: str) -> None:
-    assert escaped(text) == line
+    assert l5s1.to_markdown(GOLDEN, title=text).startswith(f"# {line}\n\n")

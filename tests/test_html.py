@@ -15,8 +15,6 @@ from strategies import catalogs, text
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
-from l5s1_exercises import _handout as handout
-from l5s1_exercises import _html as html
 
 CATALOG = l5s1.load()
 WORDS = l5s1.words("en")
@@ -122,14 +120,20 @@ def test_form_has_lines_for_what_a_clinic_fills_in() -> None:
 def test_one_figure_of_a_dose_is_worked_up_to(name: str) -> None:
     figures: Any = {name: l5s1.Range(2, 3)}
     exercise = attrs.evolve(CATALOG["bird-dog"], dosage=l5s1.Dosage(**figures))
-    assert handout.target(exercise, WORDS).startswith("Work up to: ")
+    page = words(
+        parsed(l5s1.to_html(attrs.evolve(CATALOG.filter(id="bird-dog"), exercises=(exercise,), corrections=())))
+    )
+    assert f"Work up to: {WORDS.dose(exercise.dosage)}." in page
 
 
 def test_drawing_has_the_numbers_of_all_steps_that_it_shows() -> None:
     dog = GOLDEN["dog"]
     drawing = dog.illustrations[0]
-    steps = tuple(attrs.evolve(step, illustration_id=drawing.id) for step in CATALOG["bird-dog"].steps[:2])
-    assert html._numbers(steps, drawing) == "1, 2"  # noqa: SLF001
+    steps = tuple(
+        l5s1.Step(id=id, text="Reach.", origin=l5s1.Origin.SOURCE, illustration_id=drawing.id) for id in ("a", "b")
+    )
+    changed = attrs.evolve(GOLDEN, exercises=(attrs.evolve(dog, steps=steps),), corrections=())
+    assert '<span class="number">1, 2</span>' in l5s1.to_html(changed)
 
 
 def test_fragment() -> None:

@@ -16,11 +16,11 @@ import html5lib
 import pytest
 from documents import found_in, small_catalog
 from hypothesis import given
-from program import main, table
+from program import table
 from strategies import catalogs
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Catalog, InvalidCatalogError, Words, _bundled
+from l5s1_exercises import Catalog, InvalidCatalogError, Words
 from tools import translation
 from tools.translation import Entry, Texts, digest, faults, shown
 
@@ -166,34 +166,6 @@ def test_unknown_language_suggests_the_nearest() -> None:
         l5s1.load("eng")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the package read its content from a copy, and the tool write there."""
-    copy = tmp_path / "content"
-    for path in translation.CONTENT.rglob("*.json"):
-        target = copy / path.relative_to(translation.CONTENT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    monkeypatch.setattr(translation, "CONTENT", copy)
-    monkeypatch.setattr(_bundled, "__file__", str(tmp_path / "_bundled.py"))
-    monkeypatch.setattr(_bundled, "languages", lambda: ("en", "qaa"))
-    return copy
-
-
-def test_language_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    translation.take("qaa", translation.rendered(ENGLISH, entries(QAA)))
-    assert (folder / "qaa" / "words.json").exists()
-    catalog = l5s1.load("qaa")
-    assert l5s1.load("qaa") is catalog
-    assert l5s1.load() is CATALOG
-    assert catalog == CATALOG.translated({a: QAA[a] for a in CATALOG.texts()}, language="qaa")
-    words = l5s1.words("qaa-DE")
-    assert words.language == "qaa"
-    assert {**catalog.texts(), **translation.phrases(words)} == QAA
-    assert main(["--language", "qaa", "--list", "--id", "bird-dog"]) == 0
-    assert capsys.readouterr().out.split()[:5] == ["di", "eman", "slaog", "esod", "bird-dog"]
-
-
 def test_folder_is_all_that_a_language_needs(tmp_path: Path, fresh_python: Any) -> None:
     """Add a folder to a copy of the package, and read it from a folder and from a zip archive."""
     package = Path(l5s1.__file__).parent
@@ -207,17 +179,30 @@ def test_folder_is_all_that_a_language_needs(tmp_path: Path, fresh_python: Any) 
         file.writestr("l5s1_exercises/content/.DS_Store", "")  # as file managers leave it
         file.extractall(tmp_path / "extracted")
     code = """
-import sys
+import json, sys
 sys.path.insert(0, sys.argv[1])
 import l5s1_exercises as l5s1
+from l5s1_exercises.__main__ import main
 assert l5s1.__file__.startswith(sys.argv[1])
 l5s1.load(), l5s1.words("en"), l5s1.to_markdown(l5s1.load())
 assert "importlib_resources" not in sys.modules
-print(*l5s1.languages, l5s1.load("qaa")["bird-dog"].name, l5s1.words("qaa").say("nothing"))
+catalog = l5s1.load("qaa")
+assert catalog is l5s1.load("qaa")
+assert catalog == l5s1.load().translated(catalog.texts(), language="qaa")
+assert l5s1.words("qaa-DE").language == "qaa"
+print(json.dumps([l5s1.languages, catalog.texts(), [phrase.other for phrase in l5s1.words("qaa").phrases]]))
+sys.argv[1:] = ["--language", "qaa", "--list", "--id", "bird-dog"]
+main()
 """
     for place in (archive, tmp_path / "extracted"):
         done = fresh_python("-I", "-c", code, str(place), measured=False)
-        assert done.stdout.decode().split() == [*l5s1.languages, "qaa", "driB", "god", "gnihton"], done.stderr
+        assert not done.stderr
+        line, table_of_one = done.stdout.decode().split("\n", 1)
+        languages, texts, phrases = json.loads(line)
+        assert languages == [*l5s1.languages, "qaa"]
+        assert texts == json.loads(json.dumps({address: QAA[address] for address in CATALOG.texts()}))
+        assert phrases == [QAA[f"/phrases/{phrase.id}/other"] for phrase in l5s1.words("en").phrases]
+        assert table_of_one.split()[:5] == ["di", "eman", "slaog", "esod", "bird-dog"]
 
 
 # --- What every translation of the package has to pass ---------------------------------------------------
