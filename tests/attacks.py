@@ -1,4 +1,4 @@
-"""Texts that grow: what would cost careless code more than its share of time, each as a function of a number.
+"""Texts of any size that would take careless code more than linear time, each as a function of the size.
 
 And what is done with a catalog that such a text holds.
 """

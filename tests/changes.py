@@ -1,4 +1,4 @@
-"""What holds of every comparison: its changes make the new catalog of the old one, and each is about what it says."""
+"""Properties of every comparison: its changes turn the old catalog into the new one, and have the right concern."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What the tests share."""
+"""Hypothesis profiles and shared fixtures."""
 
 import os
 import subprocess

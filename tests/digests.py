@@ -1,4 +1,4 @@
-"""Print a digest of every export of every filter, to be compared with what another Python prints."""
+"""Print a digest of every export of every filter, to compare with another Python."""
 
 import hashlib
 import sys

@@ -1,4 +1,4 @@
-"""A small document to change, the places in it, and what the reader finds wrong with a document."""
+"""A small document, the paths in it, and helpers for records and for problems of the reader."""
 
 import json
 import re

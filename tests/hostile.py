@@ -1,4 +1,4 @@
-"""What the tests of several exports share: hostile texts, a language of another alphabet, and addresses."""
+"""Shared by the tests of exports: hostile texts, a language in another alphabet, and addresses."""
 
 import json
 import re

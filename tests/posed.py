@@ -1,4 +1,4 @@
-"""What the tests measure: every drawing as a figure, as outlines and as a document."""
+"""Every drawing as a figure, as outlines and as a document, for the tests to measure."""
 
 from functools import cache
 from pathlib import Path

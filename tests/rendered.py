@@ -1,4 +1,4 @@
-"""What renderers make of a handout in which each text is a trick; as a script, for the nox session `markdown`."""
+"""Render a handout in which each text looks like markup; as a script, for the nox session `markdown`."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What is fuzzed: functions of bytes that raise nothing, whatever the bytes are, unless something is wrong.
+"""Fuzzing targets: functions of bytes that raise only if something is wrong.
 
 To add one, write it and name it in `TARGETS`.
 """
@@ -16,7 +16,7 @@ from program import diff, main
 
 import l5s1_exercises as l5s1
 
-# Limits of what a message and a repr may be, in characters.
+# Longest message or repr, in characters.
 _LONGEST = 10_000
 
 _SMALL = small_catalog()

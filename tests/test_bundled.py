@@ -1,4 +1,4 @@
-"""The bundled catalog is what its files hold, and nothing imports more than its budget."""
+"""The bundled catalog equals its files, and no use imports more than its budget."""
 
 import json
 from pathlib import Path

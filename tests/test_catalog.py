@@ -1,4 +1,4 @@
-"""The catalog: a collection of exercises, its filters, and the checks that need the whole."""
+"""The catalog: a collection of exercises, its filters, and the rules across records."""
 
 import itertools
 import threading

@@ -1,4 +1,4 @@
-"""Comparisons: every difference is found, by address, and nothing else; nothing serious is called less."""
+"""Comparisons: exactly the differences, by address, and none with too mild a concern."""
 
 import re
 import time

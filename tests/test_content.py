@@ -1,4 +1,4 @@
-"""What must be true of the bundled content, record by record."""
+"""Invariants of the bundled content, record by record."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""README and documentation: their examples run, and say what is true."""
+"""README and documentation: their examples run, and their facts hold."""
 
 import doctest
 import re

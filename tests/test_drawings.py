@@ -1,4 +1,4 @@
-"""Check what the package does with the drawings."""
+"""Drawings as the package serves them."""
 
 import re
 from xml.etree import ElementTree as ET

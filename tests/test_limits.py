@@ -1,4 +1,4 @@
-"""Nothing that is read, shown or said grows out of proportion."""
+"""Time, messages and reprs stay in proportion to the input."""
 
 import gc
 import json

@@ -1,4 +1,4 @@
-"""The Markdown handout: what CommonMark makes of it, and that text makes no markup."""
+"""The Markdown handout: its structure as CommonMark, and its escaping."""
 
 import re
 

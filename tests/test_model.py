@@ -1,4 +1,4 @@
-"""Records: frozen, hashable, short in a repr, and sound or not made at all."""
+"""Records: frozen, hashable, with a short repr, and always valid."""
 
 import copy
 import pickle

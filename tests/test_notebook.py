@@ -1,4 +1,4 @@
-"""What a notebook shows: the objects as IPython displays them."""
+"""Display of objects in a notebook."""
 
 from typing import Any
 from xml.etree import ElementTree as ET

@@ -1,4 +1,4 @@
-"""Writing whole or not at all, in real processes where the process matters; no test names a device that keeps data."""
+"""Atomic output and messages, in subprocesses where the process matters; no test names a device that keeps data."""
 
 import errno
 import io

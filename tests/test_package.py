@@ -1,4 +1,4 @@
-"""The package as a whole: its public names, its version, and what an import costs."""
+"""The package as a whole: public names, documentation, version and dependencies."""
 
 import doctest
 import importlib

@@ -1,4 +1,4 @@
-"""What the content promises its readers: plain words, one action for each sign, and evidence for what it says."""
+"""Readability, one action for each warning sign, and evidence for each statement."""
 
 import re
 from collections import Counter

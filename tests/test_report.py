@@ -1,4 +1,4 @@
-"""The report of a comparison: a plain diff, the gravest first, and nothing in it but what it means to show."""
+"""The diff of a comparison: gravest first, one line for each value, control characters escaped."""
 
 import os
 import re

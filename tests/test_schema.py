@@ -1,4 +1,4 @@
-"""The JSON Schema and the reader say the same of every document, but for what the docs list."""
+"""JSON Schema and reader agree on every document, except for the documented differences."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Sessions: what comes in which order, how long, and in which words."""
+"""Sessions: order, duration and text of their cues."""
 
 import pickle
 import tracemalloc

@@ -1,4 +1,4 @@
-"""The table that a translator fills in, and how it gets into the package."""
+"""The translator's table, and taking it into the package."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What each value of a record may be, one constructor at a time."""
+"""Field validators, tested through constructors."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Write every JSON-LD export as a constant of TypeScript, for the nox session of that name."""
+"""Write every JSON-LD export as a TypeScript constant, for the nox session `typescript`."""
 
 import re
 import sys

@@ -1,1 +1,1 @@
-"""Programs that make or check what the package ships."""
+"""Generators and checks of packaged files."""

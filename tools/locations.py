@@ -1,4 +1,4 @@
-"""Check that every sentence that a correction names is in the source: `python -m tools.locations ARTICLE`.
+"""Check that every sentence that a correction names is in the article: `python -m tools.locations ARTICLE`.
 
 The corrections name sentences by their SHA-256 and quote nothing. With the article as a text file at hand, this finds
 each of them, prints its line, and says which are not there. A sentence is a piece of one line, split at blanks after
