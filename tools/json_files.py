@@ -23,16 +23,20 @@ def formatted(value: Any, depth: int = 0, before: str = "") -> str:
     parts: list[str]
     if 2 * depth + len(line) < _WIDTH or not value:
         return line
-    kind = type(value)
-    if kind is dict:
+    if _is_a(value, dict):
         parts = [formatted(inner, depth + 1, f"{json.dumps(key)}: ") for key, inner in value.items()]
-    elif kind is list:
+    elif _is_a(value, list):
         parts = [formatted(inner, depth + 1) for inner in value]
     else:
         return line
-    left, right = "{}" if kind is dict else "[]"
+    left, right = "{}" if _is_a(value, dict) else "[]"
     indent = "  " * depth
     return f"{before}{left}\n" + ",\n".join(f"{indent}  {part}" for part in parts) + f"\n{indent}{right}"
+
+
+def _is_a(value: Any, cls: type) -> bool:
+    """Check a type without narrowing, which would leave keys and items unknown to type checkers."""
+    return isinstance(value, cls)
 
 
 def main() -> int:
