@@ -1,42 +1,35 @@
 """Hypothesis strategies for catalogs of every kind."""
 
-import importlib.resources
 from collections.abc import Sequence
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 import attrs
-from documents import walk
 from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
 
-# The fields of text for readers, by name.
-TEXTS = {
-    "name", "summary", "text", "note", "title", "caption", "alt", "term", "definition", "says", "instead", "reason",
-}  # fmt: skip
-# The ids of all drawings.
-DRAWINGS = sorted(
-    path.name.removesuffix(".svg")
-    for path in (importlib.resources.files("l5s1_exercises") / "illustrations").iterdir()
-    if path.name.endswith(".svg")
-)
 
-
-def accepted(value: str) -> bool:
-    """Return whether the package accepts a text for readers."""
+def _is_visible(value: str) -> bool:
     try:
-        return bool(l5s1.Equipment(id="a", name=value, optional=False))
-    except l5s1.InvalidCatalogError:
+        l5s1.Phrase("one", value)
+    except l5s1.InvalidContentError:
         return False
+    return True
 
 
-text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(accepted)
+def drawings(*, moving: bool) -> list[str]:
+    """Return the ids of the drawings of the package."""
+    found = {one.id for exercise in l5s1.load() for one in exercise.illustrations}
+    found |= {one.id for section in l5s1.load().guidance for one in section.illustrations}
+    motions = {exercise.motion.id for exercise in l5s1.load() if exercise.motion}
+    return sorted(motions if moving else found)
+
+
+text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(_is_visible)
 ids = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z0-9/?=&#%']{0,9}", fullmatch=True)
 dates = st.dates().map(str)
-hashes = st.binary(max_size=4).map(lambda data: sha256(data).hexdigest())
 languages = st.sampled_from(["en", "en-GB", "de", "pt-BR", "zh-Hant"])
 distinct_ids = st.lists(ids, max_size=3, unique=True)
 
@@ -86,15 +79,33 @@ def _statements(
 @st.composite
 def dosages(draw: st.DrawFn) -> l5s1.Dosage:
     hold = draw(st.none() | ranges(86_400))
+    repetitions, sets = draw(st.none() | ranges(999)), draw(st.none() | ranges(99))
+    figures = [str(end) for one in (hold, repetitions, sets) if one for end in (one.min, one.max)]
+    words = draw(text.filter(lambda value: not any(c.isdecimal() for c in value)))
     return l5s1.Dosage(
-        repetitions=draw(st.none() | ranges(999)),
+        repetitions=repetitions,
         hold_seconds=hold,
-        sets=draw(st.none() | ranges(99)),
+        sets=sets,
         repetition_unit=draw(st.sampled_from(l5s1.RepetitionUnit)),
         hold_open_ended=hold is not None and draw(st.booleans()),
         per_side=draw(st.booleans()),
+        text=" ".join([words, *draw(st.lists(st.sampled_from(figures), max_size=2) if figures else st.just([]))]),
         note=draw(st.none() | text),
     )
+
+
+picture_urls = urls | st.just("data:image/png;base64,iVBORw0KGgo=")
+
+
+@st.composite
+def illustrations(draw: st.DrawFn, *, moving: bool = False) -> l5s1.Illustration:
+    url = draw(st.none() | picture_urls)
+    id = draw(st.sampled_from(drawings(moving=moving)) if url is None else ids)
+    return l5s1.Illustration(id=id, caption=draw(text), alt=draw(text), url=url)
+
+
+def _pictures() -> st.SearchStrategy[tuple[l5s1.Illustration, ...]]:
+    return st.lists(illustrations(), max_size=3, unique_by=lambda one: one.id).map(tuple)
 
 
 @st.composite
@@ -103,7 +114,8 @@ def _exercises(
 ) -> tuple[l5s1.Exercise, ...]:
     found: list[l5s1.Exercise] = []
     for id in exercise_ids:
-        shown = draw(_some_of(DRAWINGS))
+        shown = draw(_pictures())
+        shown_ids = st.none() | st.sampled_from([one.id for one in shown]) if shown else st.none()
         found.append(
             l5s1.Exercise(
                 id=id,
@@ -120,65 +132,56 @@ def _exercises(
                         l5s1.Step,
                         at_least=1,
                         breath=st.none() | st.sampled_from(l5s1.Breath),
-                        illustration_id=st.none() | st.sampled_from(shown) if shown else st.none(),
+                        side=st.none() | st.sampled_from(l5s1.Side),
+                        illustration_id=shown_ids,
                     )
                 ),
                 dosage=draw(dosages()),
-                precautions=draw(_statements(references, l5s1.Precaution, time=st.sampled_from(l5s1.Time))),
-                modifications=draw(_statements(references, l5s1.Modification, purpose=st.sampled_from(l5s1.Purpose))),
+                precautions=draw(_statements(references, l5s1.Precaution, time=st.sampled_from(l5s1.PrecautionTime))),
+                modifications=draw(
+                    _statements(references, l5s1.Modification, purpose=st.sampled_from(l5s1.ModificationPurpose))
+                ),
                 equipment=draw(_records(l5s1.Equipment, name=text, optional=st.booleans())),
                 muscles=draw(_records(l5s1.Muscle, name=text, role=st.sampled_from(l5s1.MuscleRole))),
-                illustrations=draw(_records(l5s1.Illustration, shown, caption=text, alt=text)),
-                motion=draw(
-                    st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(DRAWINGS), caption=text, alt=text)
-                ),
+                illustrations=shown,
+                motion=draw(st.none() | illustrations(moving=True)),
                 source_id=draw(st.none() | st.sampled_from(sources)) if sources else None,
             )
         )
     return tuple(found)
 
 
-def places(catalog: l5s1.Catalog) -> dict[str, bool]:
-    """Return what a correction may affect, by address, and whether the statement there or around it is the source's."""
-    found: dict[str, bool] = {}
-    for address, record in walk(catalog):  # from the outside in: a record comes after the field it is in
-        of_source = isinstance(record, l5s1.Statement) and record.origin is l5s1.Origin.SOURCE
-        found[address.removesuffix("/")] = of_source
-        found |= {f"{address}{field.name}": of_source for field in attrs.fields(type(record))}
-    del found[""]
-    own = ("/review/", "/translation/")
-    return {address: of_source for address, of_source in found.items() if not f"{address}/".startswith(own)}
-
-
 @st.composite
-def _corrections(draw: st.DrawFn, catalog: l5s1.Catalog, correction_ids: Sequence[str]) -> tuple[l5s1.Correction, ...]:
-    addressed = places(catalog)
-    changeable = [address for address, of_source in addressed.items() if not of_source]
-    found: list[l5s1.Correction] = []
-    location = st.builds(l5s1.Location, section=ids, part=ids, sha256=hashes)
-    for id in correction_ids:
-        kind = draw(st.sampled_from(l5s1.CorrectionKind))
-        outcome = draw(st.sampled_from(l5s1.Outcome))
-        changed = outcome is l5s1.Outcome.CHANGED
-        at_least = int(kind is not l5s1.CorrectionKind.OMISSION)
+def _safety_lists(draw: st.DrawFn, references: Sequence[str]) -> tuple[l5s1.SafetyList, ...]:
+    """Draw lists in the order of gravity, with statements whose ids differ over all of them."""
+    actions = sorted(draw(st.lists(st.sampled_from(l5s1.SafetyAction), max_size=3)), key=list(l5s1.SafetyAction).index)
+    found: list[l5s1.SafetyList] = []
+    for number, action in enumerate(actions):
+        statements = draw(_statements(references, at_least=1))
         found.append(
-            l5s1.Correction(
-                id=id,
-                source_id=draw(st.sampled_from([source.id for source in catalog.sources])),
-                exercise_ids=draw(_some_of(catalog.ids)),
-                kind=kind,
-                severity=draw(st.sampled_from(l5s1.Severity)),
-                basis=draw(st.sampled_from(l5s1.Basis)),
-                locations=tuple(draw(st.lists(location, min_size=at_least, max_size=2, unique=True))),
-                says=draw(text),
-                instead=draw(text),
-                reason=draw(text),
-                reference_ids=draw(_some_of([reference.id for reference in catalog.references])),
-                outcome=outcome,
-                affects=draw(_some_of(changeable, at_least=1) if changed else _some_of(list(addressed))),
+            l5s1.SafetyList(
+                id=f"list-{number}",
+                title=draw(text),
+                action=action,
+                time=draw(st.sampled_from(l5s1.SafetyTime)),
+                statements=tuple(attrs.evolve(one, id=f"{one.id}-{number}") for one in statements),
             )
         )
     return tuple(found)
+
+
+@st.composite
+def _guidance(draw: st.DrawFn, references: Sequence[str]) -> tuple[l5s1.GuidanceSection, ...]:
+    return tuple(
+        l5s1.GuidanceSection(
+            id=id, title=draw(text), statements=draw(_statements(references)), illustrations=draw(_pictures())
+        )
+        for id in draw(distinct_ids)
+    )
+
+
+creators = st.builds(l5s1.Creator, name=text, url=st.none() | urls)
+reviews = st.builds(l5s1.Review, clinician=text, date=dates, version=text)
 
 
 @st.composite
@@ -186,13 +189,16 @@ def catalogs(draw: st.DrawFn, languages: st.SearchStrategy[str] = languages) -> 
     """Draw any catalog; exports of it need words, given or those of its language."""
     references = draw(distinct_ids)
     sources = draw(distinct_ids)
-    catalog = l5s1.Catalog(
+    return l5s1.Catalog(
         version=draw(text),
+        date=draw(st.none() | dates),
         language=draw(languages),
         translation=draw(st.none() | st.builds(l5s1.Translation, language=languages, version=text)),
         title=draw(text),
+        message=draw(st.none() | _statements(references, at_least=1).map(lambda some: some[0])),
         license=draw(st.sampled_from(["CC-BY-4.0", "MIT OR CC0-1.0", "LicenseRef-own"])),
-        review=draw(st.none() | st.builds(l5s1.Review, clinician=text, date=dates, version=text)),
+        creator=draw(st.none() | creators),
+        review=draw(st.none() | reviews),
         sources=draw(
             _records(
                 l5s1.Source, sources, title=text, url=urls, publisher=st.none() | text, published=st.none() | dates
@@ -200,18 +206,13 @@ def catalogs(draw: st.DrawFn, languages: st.SearchStrategy[str] = languages) -> 
         ),
         safety=l5s1.Safety(
             disclaimer=draw(_statements(references, at_least=1))[0],
-            ask_first=draw(_statements(references)),
-            symptom_rules=draw(_statements(references, l5s1.SymptomRule, action=st.sampled_from(l5s1.Action))),
-            red_flags=draw(_statements(references, l5s1.RedFlag, urgency=st.sampled_from(l5s1.Urgency))),
+            lists=draw(_safety_lists(references)),
         ),
-        guidance=draw(_statements(references, l5s1.Guidance, topic=st.sampled_from(l5s1.Topic))),
+        guidance=draw(_guidance(references)),
         glossary=draw(_records(l5s1.GlossaryEntry, term=text, definition=text, reference_ids=_some_of(references))),
         exercises=draw(_exercises(draw(distinct_ids), sources, references)),
         references=draw(_records(l5s1.Reference, references, title=text, publisher=text, url=urls)),
     )
-    if not sources:
-        return catalog
-    return attrs.evolve(catalog, corrections=draw(_corrections(catalog, draw(distinct_ids))))
 
 
 # What other records name by id, so that it stays when a catalog is edited.
@@ -226,7 +227,7 @@ def _edited(draw: st.DrawFn, record: Any) -> Any:
         value = getattr(record, field.name)
         if isinstance(value, tuple) and value and hasattr(value[0], "id"):
             changes[field.name] = draw(_edited_list(value, removable=field.name not in _NAMED))
-        elif field.name in {"safety", "disclaimer"}:
+        elif field.name in {"safety", "disclaimer"} or (field.name == "message" and value and draw(st.booleans())):
             changes[field.name] = draw(_edited(value))
         elif draw(st.booleans()):
             changes |= draw(_other(field.name, value))
@@ -237,19 +238,31 @@ def _edited(draw: st.DrawFn, record: Any) -> Any:
 def _edited_list(draw: st.DrawFn, records: tuple[Any, ...], *, removable: bool) -> tuple[Any, ...]:
     found = draw(st.permutations(records))
     kept = found[draw(st.integers(0, len(found) - 1)) :] if removable and draw(st.booleans()) else found
+    if records and isinstance(records[0], l5s1.SafetyList):  # they stand in the order of gravity
+        kept = tuple(sorted(kept, key=lambda one: list(l5s1.SafetyAction).index(one.action)))
+        return tuple(draw(_edited(one)) if draw(st.booleans()) else one for one in kept)
     kept = [draw(_edited(one)) if draw(st.booleans()) else one for one in kept]
     if removable and draw(st.booleans()):
-        kept.insert(draw(st.integers(0, len(kept))), attrs.evolve(draw(st.sampled_from(records)), id="one-more"))
+        kept.insert(draw(st.integers(0, len(kept))), _another(draw(st.sampled_from(records))))
     return tuple(kept)
+
+
+def _another(record: Any) -> Any:
+    """Return a record with an id that no other has, as long as ids have no fourth part."""
+    return attrs.evolve(record, id=f"{record.id}-one-more"[-100:].lstrip("-"))
 
 
 @st.composite
 def _other(draw: st.DrawFn, name: str, value: Any) -> dict[str, Any]:
     """Draw another value for a field that stays sound whatever the others hold, or nothing."""
     optional: dict[str, st.SearchStrategy[Any]] = {
-        "review": st.none() | st.builds(l5s1.Review, clinician=text, date=dates, version=text),
+        "review": st.none() | reviews,
+        "creator": st.none() | creators,
+        "date": st.none() | dates,
+        "published": st.none() | dates,
         "translation": st.none() | st.builds(l5s1.Translation, language=languages, version=text),
-        "motion": st.none() | st.builds(l5s1.Illustration, id=st.sampled_from(DRAWINGS), caption=text, alt=text),
+        "motion": st.none() | illustrations(moving=True),
+        "side": st.none() | st.sampled_from(l5s1.Side),
         "dosage": dosages(),
         "aliases": st.lists(text, max_size=3, unique=True).map(tuple),
         "goals": _some_of(list(l5s1.Goal), at_least=1),
@@ -267,23 +280,19 @@ def _other(draw: st.DrawFn, name: str, value: Any) -> dict[str, Any]:
             if value is l5s1.Origin.EDITORIAL
             else draw(st.sampled_from(["source", "adapted"]).map(l5s1.Origin))
         }
+    if name == "action":
+        return {}
     if isinstance(value, StrEnum):
         return {name: draw(st.sampled_from(type(value)))}
     if isinstance(value, bool):
         return {name: not value}
-    if name == "version" or name in TEXTS:
+    if name in {"version", "title", "name", "summary", "text", "caption", "alt", "term", "definition"}:
         return {name: draw(text)}
     return {}
 
 
 @st.composite
 def revisions(draw: st.DrawFn) -> tuple[l5s1.Catalog, l5s1.Catalog]:
-    """Draw a catalog and what might have become of it, with corrections that are all new but for their ids."""
+    """Draw a catalog and what might have become of it."""
     old = draw(catalogs())
-    new = draw(_edited(attrs.evolve(old, corrections=())))
-    if not new.sources:
-        return old, new
-    taken = [correction.id for correction in old.corrections]
-    return old, attrs.evolve(
-        new, corrections=draw(_corrections(new, [*draw(st.permutations(taken)), "one-more"][draw(st.integers(0, 1)) :]))
-    )
+    return old, draw(_edited(old))

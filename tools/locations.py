@@ -11,7 +11,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-import l5s1_exercises as l5s1
+from l5s1_exercises import errata
 
 
 def sentences(text: str) -> dict[str, list[int]]:
@@ -23,12 +23,12 @@ def sentences(text: str) -> dict[str, list[int]]:
     return found
 
 
-def check(catalog: l5s1.Catalog, text: str) -> tuple[list[str], list[str]]:
+def check(document: errata.Errata, text: str) -> tuple[list[str], list[str]]:
     """Return a line for each location that is in a text, and one for each that is not or is out of its section."""
     lines_of = sentences(text)
-    found: list[tuple[list[int], l5s1.Location, str]] = []
+    found: list[tuple[list[int], errata.Location, str]] = []
     missing: list[str] = []
-    for correction in catalog.corrections:
+    for correction in document.corrections:
         for location in correction.locations:
             if lines := lines_of.get(location.sha256):
                 found.append((lines, location, correction.id))
@@ -40,7 +40,7 @@ def check(catalog: l5s1.Catalog, text: str) -> tuple[list[str], list[str]]:
     return shown, missing
 
 
-def _out_of_section(found: list[tuple[list[int], l5s1.Location, str]]) -> list[str]:
+def _out_of_section(found: list[tuple[list[int], errata.Location, str]]) -> list[str]:
     """Return a line for each sentence that is among those of another section."""
     sure = {lines[0]: location.section for lines, location, _ in found if len(lines) == 1}
     order = list(dict.fromkeys(section for _, section in sorted(sure.items())))
@@ -57,7 +57,7 @@ def main() -> int:
     """Print where each sentence is; the status is 1 if one is not there."""
     parser = argparse.ArgumentParser(prog="python -m tools.locations", description=__doc__)
     parser.add_argument("article", type=Path, help="the source as a text file")
-    shown, missing = check(l5s1.load(), parser.parse_args().article.read_text(encoding="utf-8"))
+    shown, missing = check(errata.load(), parser.parse_args().article.read_text(encoding="utf-8"))
     print("\n".join(shown))
     print("\n".join(missing), file=sys.stderr)
     return 1 if missing else 0

@@ -25,13 +25,12 @@ MIN_INFLESZ = 65
 
 def shared(catalog: l5s1.Catalog) -> dict[str, str]:
     """Return the text of each section that exercises share, by its name."""
-    safety = catalog.safety
+    message = {"message": catalog.message.text} if catalog.message else {}
     return {
-        "disclaimer": safety.disclaimer.text,
-        "ask_first": _texts(safety.ask_first),
-        "symptom_rules": _texts(safety.symptom_rules),
-        "red_flags": _texts(safety.red_flags),
-        **{str(topic): _texts(one for one in catalog.guidance if one.topic is topic) for topic in l5s1.Topic},
+        **message,
+        "disclaimer": catalog.safety.disclaimer.text,
+        **{one.id: _texts(one.statements) for one in catalog.safety.lists},
+        **{section.id: _texts(section.statements) for section in catalog.guidance},
         "glossary": " ".join(entry.definition for entry in catalog.glossary),
     }
 
@@ -44,10 +43,10 @@ def parts(exercise: l5s1.Exercise) -> dict[str, str]:
 
 def careful(catalog: l5s1.Catalog) -> dict[str, str]:
     """Return the texts that must not be misread: safety, guidance and precautions."""
-    sections = shared(catalog)
+    lists = [catalog.safety.disclaimer, *(one for some in catalog.safety.lists for one in some.statements)]
     return {
-        "safety": " ".join(sections[name] for name in ("disclaimer", "ask_first", "symptom_rules", "red_flags")),
-        "guidance": _texts(catalog.guidance),
+        "safety": _texts(lists),
+        "guidance": _texts(one for section in catalog.guidance for one in section.statements),
         "precautions": " ".join(_texts(exercise.precautions) for exercise in catalog),
     }
 

@@ -18,9 +18,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import l5s1_exercises as l5s1
+from l5s1_exercises import _files as package_files
+from l5s1_exercises._base.values import LANGUAGE
 from tools import json_files
 
-CONTENT = Path(l5s1.__file__).parent / "content"
+CONTENT = Path(package_files.__file__).parent / "content"
+# The addresses of phrases in the table begin so; the file of the words has their ids alone.
+PHRASES = "/phrases/"
 COLUMNS = ("address", "English", "translation", "earlier translation", "hash")
 # What a translator writes for aliases where there are none: an empty cell is not translated yet.
 NONE = "-"
@@ -37,17 +41,8 @@ class Entry(NamedTuple):
 
 def english() -> Texts:
     """Return all that a translation covers, by address: the texts of the catalog, then the words of exports."""
-    return {**l5s1.load().texts(), **phrases(l5s1.words("en"))}
-
-
-def phrases(words: l5s1.Words) -> Texts:
-    """Return the words of exports, by address."""
-    return {
-        f"/phrases/{phrase.id}/{name}": text
-        for phrase in words.phrases
-        for name, text in (("one", phrase.one), ("other", phrase.other))
-        if text is not None
-    }
+    phrases = {f"{PHRASES}{phrase.id}": phrase.text for phrase in l5s1.words("en").phrases}
+    return {**l5s1.load().texts(), **phrases}
 
 
 def shown(text: str | tuple[str, ...]) -> str:
@@ -73,13 +68,13 @@ def faults(english: Texts, found: Mapping[str, Entry]) -> list[str]:
             lines.append(f"left over: {address}")
         elif not is_current(address, entry, english):
             lines.append(f"stale: {address}")
-        elif address.startswith("/phrases/") and _names(english[address]) != _names(entry.text):
+        elif address.startswith(PHRASES) and _names(english[address]) != _names(entry.text):
             lines.append(f"other names in braces: {address}")
     return lines
 
 
-def _names(text: str | tuple[str, ...]) -> set[str]:
-    return set(re.findall("{.*?}", shown(text)))
+def _names(text: str | tuple[str, ...]) -> list[str]:
+    return sorted(re.findall("{.*?}", shown(text)))
 
 
 # --- The files of the package ----------------------------------------------------------------------------
@@ -89,7 +84,9 @@ def packaged(language: str) -> dict[str, Entry]:
     """Return what the package has of a language, by address."""
     found: dict[str, Entry] = {}
     for path in sorted((CONTENT / language).rglob("*.json")):
-        for address, entry in json.loads(path.read_text(encoding="utf-8")).items():
+        before = PHRASES if path.name == "words.json" else ""
+        for name, entry in json.loads(path.read_text(encoding="utf-8")).items():
+            address = f"{before}{name}"
             text = entry["text"]
             found[address] = Entry(entry["sha256"], text if isinstance(text, str) else tuple(text))
     return found
@@ -101,13 +98,14 @@ def rendered(english: Texts, found: Mapping[str, Entry]) -> dict[str, str]:
     for address in english:
         entry = found[address]
         text = entry.text if isinstance(entry.text, str) else list(entry.text)
-        files.setdefault(_file(address), {})[address] = {"sha256": entry.english, "text": text}
+        file, key = _file(address), address.removeprefix(PHRASES)
+        files.setdefault(file, {})[key] = {"sha256": entry.english, "text": text}
     return {name: json_files.formatted(content) + "\n" for name, content in sorted(files.items())}
 
 
 def _file(address: str) -> str:
     """Return the name of the file that has a text."""
-    if address.startswith("/phrases/"):
+    if address.startswith(PHRASES):
         return "words.json"
     return "shared.json" if address.startswith("/") else f"exercises/{address.partition('/')[0]}.json"
 
@@ -187,17 +185,15 @@ def _problems(language: str, found: Mapping[str, Entry]) -> list[str]:
     """Return a line for each text that a catalog refuses."""
     catalog = l5s1.load()
     try:
-        catalog.translated({address: found[address].text for address in catalog.texts()}, language=language)
-    except l5s1.InvalidCatalogError as error:
+        l5s1.translate(catalog, {address: found[address].text for address in catalog.texts()}, language=language)
+    except l5s1.InvalidContentError as error:
         return [str(problem) for problem in error.problems]
     return []
 
 
 def _language(tag: str) -> str:
-    try:
-        l5s1.Translation(language=tag, version="1")
-    except l5s1.InvalidCatalogError as error:
-        raise argparse.ArgumentTypeError(error.problems[0].message) from None
+    if message := LANGUAGE.fault(tag):
+        raise argparse.ArgumentTypeError(message)
     if tag == "en":
         raise argparse.ArgumentTypeError("English is what is translated")
     return tag

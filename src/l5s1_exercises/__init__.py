@@ -6,88 +6,74 @@
 Bird dog: Hold 5 seconds, 10 times, 2–3 sets, on each side
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._bundled import languages as _languages
-from ._bundled import load
-from ._catalog import Catalog
-from ._enums import (
-    Action,
-    Basis,
-    Breath,
-    ChangeKind,
-    Concern,
-    CorrectionKind,
-    CueKind,
-    Goal,
-    GoalName,
-    LumbarMotion,
-    LumbarMotionName,
-    MuscleRole,
-    Origin,
-    Outcome,
-    Position,
-    PositionName,
-    Purpose,
-    RepetitionUnit,
-    Severity,
-    Side,
-    Time,
-    Topic,
-    Urgency,
-)
-from ._errors import (
-    InvalidBaseURLError,
-    InvalidCatalogError,
+from ._bundled import by_goal, languages, load, words
+from ._translation import translate
+from .errors import (
+    InvalidContentError,
+    InvalidURLError,
+    InvalidValueError,
     L5S1ExercisesError,
     LanguageMismatchError,
     Problem,
     SessionTooLongError,
+    UnknownAddressError,
     UnknownExerciseError,
     UnknownValueError,
 )
-from ._evidence import Correction, Location, Reference, Review, Source, Translation
-from ._formats import (
-    from_json,
-    json_schema,
-    to_dict,
-    to_html,
-    to_json,
-    to_jsonld,
-    to_jsonld_script,
-    to_markdown,
+from .model.catalog import Catalog
+from .model.enums import (
+    Breath,
+    Goal,
+    GoalName,
+    LumbarMotion,
+    LumbarMotionName,
+    ModificationPurpose,
+    MuscleRole,
+    Origin,
+    Position,
+    PositionName,
+    PrecautionTime,
+    RepetitionUnit,
+    SafetyAction,
+    SafetyTime,
+    Side,
 )
-from ._model import (
-    Dosage,
-    Equipment,
-    Exercise,
+from .model.exercise import Dosage, Equipment, Exercise, Modification, Muscle, Precaution, Range, Statement, Step
+from .model.illustration import Illustration
+from .model.shared import (
+    Creator,
     GlossaryEntry,
-    Guidance,
-    Illustration,
-    Modification,
-    Muscle,
-    Precaution,
-    Range,
-    RedFlag,
+    GuidanceSection,
+    Reference,
+    Review,
     Safety,
-    Statement,
-    Step,
-    SymptomRule,
+    SafetyList,
+    Source,
+    Translation,
 )
-from ._words import Phrase, Words, read_words, words
+from .model.words import Phrase, Words
+
+if TYPE_CHECKING:
+    from . import errata
+    from .comparison import Change, ChangeConcern, ChangeKind, compare
+    from .cues import Cue, CueKind, session
+    from .formats.html import to_html
+    from .formats.json import from_dict, from_json, json_schema, to_dict, to_json, words_from_json, words_to_json
+    from .formats.jsonld import to_jsonld, to_jsonld_script
+    from .formats.markdown import to_markdown
 
 __version__ = "1.0.0"
 
 __all__ = [
-    "Action",
-    "Basis",
     "Breath",
     "Catalog",
     "Change",
+    "ChangeConcern",
     "ChangeKind",
-    "Concern",
-    "Correction",
-    "CorrectionKind",
+    "Creator",
     "Cue",
     "CueKind",
     "Dosage",
@@ -96,54 +82,53 @@ __all__ = [
     "GlossaryEntry",
     "Goal",
     "GoalName",
-    "Guidance",
+    "GuidanceSection",
     "Illustration",
-    "InvalidBaseURLError",
-    "InvalidCatalogError",
+    "InvalidContentError",
+    "InvalidURLError",
+    "InvalidValueError",
     "L5S1ExercisesError",
     "LanguageMismatchError",
-    "Location",
     "LumbarMotion",
     "LumbarMotionName",
     "Modification",
+    "ModificationPurpose",
     "Muscle",
     "MuscleRole",
     "Origin",
-    "Outcome",
     "Phrase",
     "Position",
     "PositionName",
     "Precaution",
+    "PrecautionTime",
     "Problem",
-    "Purpose",
     "Range",
-    "RedFlag",
     "Reference",
     "RepetitionUnit",
     "Review",
     "Safety",
+    "SafetyAction",
+    "SafetyList",
+    "SafetyTime",
     "SessionTooLongError",
-    "Severity",
     "Side",
     "Source",
     "Statement",
     "Step",
-    "SymptomRule",
-    "Time",
-    "Topic",
     "Translation",
+    "UnknownAddressError",
     "UnknownExerciseError",
     "UnknownValueError",
-    "Urgency",
     "Words",
     "__version__",
     "by_goal",
     "compare",
+    "errata",
+    "from_dict",
     "from_json",
     "json_schema",
     "languages",
     "load",
-    "read_words",
     "session",
     "to_dict",
     "to_html",
@@ -151,56 +136,44 @@ __all__ = [
     "to_jsonld",
     "to_jsonld_script",
     "to_markdown",
+    "translate",
     "words",
+    "words_from_json",
+    "words_to_json",
 ]
 
-if TYPE_CHECKING:
-    from ._compare import Change, compare
-    from ._session import Cue, session
+# What is imported when it is first asked for, and the module that has it: what shows an exercise needs no exports, and
+# cattrs, which reads and writes, takes a third as long to import as all else.
+_LAZY = {
+    "errata": "errata",
+    "Change": "comparison",
+    "ChangeConcern": "comparison",
+    "ChangeKind": "comparison",
+    "compare": "comparison",
+    "Cue": "cues",
+    "CueKind": "cues",
+    "session": "cues",
+    "to_html": "formats.html",
+    "from_dict": "formats.json",
+    "from_json": "formats.json",
+    "json_schema": "formats.json",
+    "to_dict": "formats.json",
+    "to_json": "formats.json",
+    "words_from_json": "formats.json",
+    "words_to_json": "formats.json",
+    "to_jsonld": "formats.jsonld",
+    "to_jsonld_script": "formats.jsonld",
+    "to_markdown": "formats.markdown",
+}
 
-    languages: tuple[str, ...]  # that `load` takes, English first
-else:
 
-    def __getattr__(name: str) -> object:
-        """Return what is found when it is first asked for: to list folders takes long, and few compare or count."""
-        if name == "languages":
-            return _languages()
-        if name in {"Change", "compare"}:
-            from ._compare import Change, compare
-
-            found = {"Change": Change, "compare": compare}
-        elif name in {"Cue", "session"}:
-            from ._session import Cue, session
-
-            found = {"Cue": Cue, "session": session}
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals().update(found)
-        _name_public_module(*found)
-        return found[name]
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f".{_LAZY[name]}", __name__)
+    globals()[name] = value = module if name == _LAZY[name] else getattr(module, name)
+    return value
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def _name_public_module(*names: str) -> None:
-    """Have tracebacks, pickles and documentation name the public module, so that the private ones can change.
-
-    The price: inspect.getsource finds no class by its public name.
-    """
-    for name in names:
-        if isinstance(value := globals().get(name), type):
-            value.__module__ = __name__
-
-
-_name_public_module(*__all__)
-
-
-def by_goal(*goals: Goal | GoalName) -> Catalog:
-    """Return the exercises of the bundled catalog that have any of the given goals; see `Catalog.by_goal`.
-
-    >>> "bird-dog" in by_goal("stability"), "cat-cow" in by_goal("stability")
-    (True, False)
-    """
-    return load().by_goal(*goals)

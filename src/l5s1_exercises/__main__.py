@@ -2,13 +2,13 @@
 
 import sys
 
-from . import _cli
+from ._cli.program import main as run
 
 
 def main() -> int:
     """Run the program as a process, which an interrupt ends as it ends others: by its signal, without a traceback."""
     try:
-        return _cli.main()
+        return run()
     except KeyboardInterrupt:
         import signal
 

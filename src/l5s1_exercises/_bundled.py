@@ -1,134 +1,160 @@
-"""The files of the package: the bundled catalog and the words of exports, read without checking them again.
-
-The tests check these files as strictly as a user's own.
-"""
+"""The content that the package brings: catalogs and words, by language."""
 
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from os.path import dirname, join
-from threading import Lock
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 import attrs
 
-from ._catalog import Catalog
-from ._errors import UnknownValueError
-from ._formats import SCHEMA_VERSION
-from ._record import Record
+from . import _files as files
+from ._base import addresses
+from ._base.values import FieldType, field_types, frozen
+from .errors import UnknownValueError, require
+from .model.catalog import Catalog
+from .model.enums import Goal, GoalName
+from .model.shared import Translation
+from .model.words import Phrase, Words, require_words, tags
 
-_Record = TypeVar("_Record", bound=Record)
+_Record = TypeVar("_Record")
 
-_LOCK = Lock()
-
-
-# The language of the originals.
 ENGLISH = "en"
+
+#: The languages of the package; English, which the others translate, comes first.
+languages: tuple[str, ...] = files.LANGUAGES
+
+_catalogs: dict[str, Catalog] = {}
+_words: dict[str, Words] = {}
 
 
 def load(language: str = ENGLISH) -> Catalog:
     """Return the bundled catalog in a language, always the same object.
 
-    Built on first call; all threads share it.
+    It is built on the first call, and all threads share it.
 
     Args:
-        language: One of `languages`, as it is written there.
+        language: A tag, such as "en" or "es-MX". A tag that the package does not have gives the catalog of its primary
+            subtag, unless it names a script.
 
     Raises:
+        TypeError: The language is no text.
         UnknownValueError: There is no translation into the language.
 
-    >>> load()["cat-cow"].name, load() is load("en")
-    ('Cat-cow', True)
+    >>> load()["cat-cow"].name, load("es-MX").language, load() is load("en")
+    ('Cat-cow', 'es', True)
     """
-    if not is_bundled(language):
-        raise UnknownValueError("language", language, languages())
-    with _LOCK:  # a cache alone would let two threads make one each
-        return _catalog(language)
+    tag = _found(language)
+    # Two threads may build a catalog each, and both get the one that came first. No lock, so a signal handler or a
+    # child process cannot wait for one that is never released.
+    return _catalogs.get(tag) or _catalogs.setdefault(tag, _catalog(tag))
 
 
-def is_bundled(language: str) -> bool:
-    """Tell whether the package has a language; for English, without listing folders."""
-    return language == ENGLISH or language in languages()
+def words(language: str) -> Words:
+    """Return the words of a language.
+
+    Args:
+        language: A tag, as for `load`.
+
+    Raises:
+        TypeError: The language is no text.
+        UnknownValueError: There are none.
+
+    >>> words("en-GB")["nothing"]
+    'nothing'
+    """
+    tag = _found(language)
+    return _words.get(tag) or _words.setdefault(tag, _read_words(tag))
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages of the package, which are its folders of content; the original comes first."""
-    from importlib_resources import files
+def words_of(catalog: Catalog, given: Words | None) -> Words:
+    """Return the words that an export of a catalog takes.
 
-    from ._validation import language as check_language
-
-    names = (folder.name for folder in (files(__package__) / "content").iterdir())
-    return (ENGLISH, *sorted(name for name in names if name != ENGLISH and check_language(name) is None))
-
-
-@cache
-def _catalog(language: str) -> Catalog:
-    if language != ENGLISH:
-        original = _catalog(ENGLISH)
-        names = ("shared.json", *(f"exercises/{id}.json" for id in original.ids))
-        return original.translated(translations(language, *names), language=language)
-    return restored(Catalog, bundled_document())
+    Raises:
+        TypeError: What was given is no `Words`.
+        LanguageMismatchError: It is in another language.
+        UnknownValueError: Nothing was given, and there are none for the language.
+    """
+    if given is None:
+        return words(catalog.language)
+    require_words(given, catalog)
+    return given
 
 
-def restored(cls: type[_Record], document: dict[str, Any]) -> _Record:
-    """Return the record of a class that a document of the package holds."""
-    own: Any = cls  # mypy takes the hash of the records for that of the class
-    make: Any = _made(own)
-    record: _Record = make(document)
+def by_goal(*goals: Goal | GoalName) -> Catalog:
+    """Return the exercises of the bundled catalog that have any of the given goals; see `Catalog.by_goal`.
+
+    >>> "bird-dog" in by_goal("stability"), "cat-cow" in by_goal("stability")
+    (True, False)
+    """
+    return load().by_goal(*goals)
+
+
+def _found(language: str) -> str:
+    """Return the tag of the package that suits a language."""
+    require(language, str, "language", "a language tag, such as 'en'")
+    for tag in tags(language):
+        if tag in languages:
+            return tag
+    raise UnknownValueError("language", language, languages, "pass words= to export a catalog in another")
+
+
+def _catalog(tag: str) -> Catalog:
+    if tag == ENGLISH:
+        document = files.value("content/en/shared.json")
+        document["exercises"] = [files.value(f"content/en/exercises/{id}.json") for id in document["exercises"]]
+        return filled(Catalog, document)
+    original = load(ENGLISH)
+    names = ("shared", *(f"exercises/{id}" for id in original.ids))
+    entries = {key: entry for name in names for key, entry in files.value(f"content/{tag}/{name}.json").items()}
+    given = {key: frozen(entry["text"]) for key, entry in entries.items()}
+    translation = Translation(language=original.language, version=original.version)
+    made: Catalog = addresses.with_texts(original, given)
+    return attrs.evolve(made, language=tag, translation=translation, review=None)
+
+
+def _read_words(tag: str) -> Words:
+    phrases = files.value(f"content/{tag}/words.json")
+    texts = {id: text if tag == ENGLISH else text["text"] for id, text in phrases.items()}
+    return Words(language=tag, phrases=tuple(Phrase(id, text) for id, text in texts.items()))
+
+
+# --- Records without checks ------------------------------------------------------------------------------
+
+
+def filled(cls: type[_Record], document: dict[str, Any]) -> _Record:
+    """Return the record that a document of the package holds, without checking it again.
+
+    The tests check the files as strictly as a user's own.
+    """
+    own: Any = cls  # mypy takes the hash of a class for that of its instances
+    record: _Record = _maker(own)(document)
     return record
 
 
-def bundled_document() -> dict[str, Any]:
-    """Return the bundled catalog as its document: what exercises share, with the file of each exercise in its place."""
-    document: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **read("shared.json")}
-    document["exercises"] = [read(f"exercises/{id}.json") for id in document["exercises"]]
-    return document
-
-
-def translations(language: str, *names: str) -> dict[str, Any]:
-    """Return the texts of a translation that some of its files hold, by address."""
-    return {address: entry["text"] for name in names for address, entry in read(name, language).items()}
-
-
-def read(name: str, language: str = ENGLISH) -> Any:
-    """Return the value of a JSON file of the content.
-
-    Raises:
-        ValueError: It is not JSON; the message names the file.
-    """
-    import json
-
-    path = f"content/{language}/{name}"
-    loader: Any = __spec__.loader  # reads from a folder, a zip archive or a frozen program alike
-    data = loader.get_data(join(dirname(__file__), path))  # noqa: PTH118, PTH120 - pathlib takes as long to import as json
-    try:
-        return json.loads(data)
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
-
-
 @cache
-def _made(type_: Any) -> Callable[[Any], Any] | None:
-    """Return the function that makes a value of a type from its JSON value, or None where both are the same."""
-    arguments: tuple[Any, ...] = get_args(type_)
-    if arguments:
-        make: Any = _made(arguments[0])
-        if get_origin(type_) is tuple:
-            return tuple if make is None else lambda value: tuple([make(item) for item in value])
-        # The only unions are those with None.
-        return None if make is None else lambda value: None if value is None else make(value)
-    if issubclass(type_, StrEnum):
-        return {member.value: member for member in type_}.__getitem__
-    if not issubclass(type_, Record):
-        return None
+def _maker(cls: Any) -> Callable[[Any], Any]:
+    """Return the function that fills a record of a class from its JSON object."""
     # A frozen record refuses assignment, but its slots can still be filled.
-    slots = [(field.name, getattr(type_, field.name).__set__, _made(field.type)) for field in attrs.fields(type_)]
+    slots = [(name, getattr(cls, name).__set__, _reader(type_)) for name, type_ in field_types(cls).items()]
 
-    def make_record(value: Any) -> Any:
-        made = type_.__new__(type_)
-        for name, fill, make_value in slots:
-            fill(made, value[name] if make_value is None else make_value(value[name]))
-        return made
+    def make(value: dict[str, Any]) -> Any:
+        record = cls.__new__(cls)
+        for name, fill, read in slots:
+            fill(record, read(value[name]))
+        return record
 
-    return make_record
+    return make
+
+
+def _reader(type_: FieldType) -> Callable[[Any], Any]:
+    """Return the function that makes the value of a field from its JSON value."""
+    make: Callable[[Any], Any]
+    if attrs.has(type_.base):
+        make = _maker(type_.base)
+    elif issubclass(type_.base, StrEnum):
+        make = {member.value: member for member in type_.base}.__getitem__
+    else:
+        return tuple if type_.many else lambda value: value
+    if type_.many:
+        return lambda value: tuple([make(item) for item in value])
+    return lambda value: None if value is None else make(value)

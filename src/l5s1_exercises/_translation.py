@@ -1,67 +1,76 @@
-"""Translation: the same records with other texts, by address."""
+"""A translation of a catalog: the same records with other texts, by address."""
 
-from collections.abc import Mapping, Sequence
-from types import SimpleNamespace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ._addresses import below, nesting
-from ._errors import Problem, refuse, short_repr, suggestion
-from ._record import Record, evolve, problems_of, text_names
-from ._validation import address as check_address
-from ._validation import is_instance
+import attrs
 
-_Record = TypeVar("_Record", bound=Record)
+from ._base import addresses
+from ._base.values import ADDRESS, LANGUAGE, TEXT, frozen, is_instance
+from ._messages import SHOWN, nearest, quoted
+from .errors import InvalidValueError, Problem, refuse, require
+from .model.catalog import Catalog, require_catalog
+from .model.shared import Translation
+
+_Catalog = TypeVar("_Catalog", bound=Catalog)
 
 
-def with_texts(record: _Record, texts: Mapping[str, str | Sequence[str]]) -> _Record:
-    """Return a catalog, or another record that holds all others, with other texts.
+def translate(catalog: _Catalog, texts: Mapping[str, str | Sequence[str]], *, language: str) -> _Catalog:
+    """Return a translation of a catalog: other texts, all else equal.
+
+    Its ``translation`` names the original, and its ``review`` is None.
 
     Args:
-        record: The record.
-        texts: A text for each address that `texts` in `_addresses` gives, and no other.
+        catalog: The original.
+        texts: A text for each address that `Catalog.texts` gives, and no other; aliases as a sequence of any length.
+        language: The language of the texts, as a tag such as "de" or "pt-BR".
 
     Raises:
-        TypeError: The texts are not a mapping.
-        InvalidCatalogError: A text is missing, left over or not valid; the path of a problem is the address.
+        TypeError: The catalog is no `Catalog`, the texts are no mapping, or the language is no text.
+        InvalidValueError: The language is no tag.
+        InvalidContentError: A text is missing, left over or not valid. The path of a problem is the address.
+
+    >>> import l5s1_exercises as l5s1
+    >>> catalog = l5s1.load().filter(id="bird-dog")
+    >>> try:
+    ...     l5s1.translate(catalog, {**catalog.texts(), "bird-dog/name": " "}, language="de")
+    ... except l5s1.InvalidContentError as error:
+    ...     print(error)
+    not valid, 1 problem:
+      bird-dog/name: expected text, but it is blank
     """
-    if not is_instance(texts, Mapping):
-        raise TypeError(f"expected a mapping of addresses to texts, not {type(texts).__name__}")
-    left = dict(texts)
-    problems: list[Problem] = []
-    made: _Record = _with_texts(record, "/", left, problems)
-    missing = [problem.path for problem in problems if problem.message == _MISSING]
-    for i, address in enumerate(left):
-        path = address if check_address(address) is None else short_repr(address)
-        problems.append(Problem(path, f"left over: no text has this address{suggestion(address, missing, i)}"))
-    refuse(problems)
-    return made
+    require_catalog(catalog)
+    require(texts, Mapping, "texts", "a mapping of addresses to texts")
+    require(language, str, "language", "a language tag, such as 'de'")
+    if LANGUAGE.fault(language):
+        raise InvalidValueError("language", language, LANGUAGE.expected)
+    english = catalog.texts()
+    given = {address: frozen(text) for address, text in texts.items()}
+    refuse(_problems(english, given))
+    made: _Catalog = addresses.with_texts(catalog, given)
+    translation = Translation(language=catalog.language, version=catalog.version)
+    return attrs.evolve(made, language=language, translation=translation, review=None)
 
 
-_MISSING = "missing"
-
-
-def _with_texts(record: Any, address: str, left: dict[str, Any], problems: list[Problem]) -> Any:
-    """Return a record with the texts at its addresses, which are taken out of those that are left."""
-    cls = record.__class__
-    given: dict[str, Any] = {}
-    for name in text_names(cls):
-        if getattr(record, name) is None:
+def _problems(original: Mapping[str, Any], given: Mapping[Any, Any]) -> Iterator[Problem]:
+    """Yield what is missing, not valid or left over."""
+    missing = [address for address in original if address not in given]
+    yield from (Problem(address, "missing") for address in missing)
+    for address, text in original.items():
+        if address not in given:
             continue
-        if (place := f"{address}{name}") not in left:
-            problems.append(Problem(place, _MISSING))
-            continue
-        if (text := left.pop(place)) is None:  # which a note of a dose may be, but not where the original has one
-            problems.append(Problem(place, "expected text, not null"))
-            continue
-        several = is_instance(text, Sequence) and not isinstance(text, str)
-        given[name] = tuple(text) if several else text
-    found = problems_of(cls, SimpleNamespace(**given))
-    problems += (Problem(f"{address}{problem.path.removeprefix('$.')}", problem.message) for problem in found)
-    for name in nesting(cls):
-        value = getattr(record, name)
-        above = below(address, name)
-        if value.__class__ is tuple:
-            given[name] = tuple([_with_texts(item, f"{above}{item.id}/", left, problems) for item in value])
-        elif value is not None:
-            given[name] = _with_texts(value, above, left, problems)
-    return evolve(record, **given)
+        value = given[address]
+        if not isinstance(text, tuple):
+            found = [message] if (message := TEXT.fault(value)) else []
+        elif not is_instance(value, tuple):
+            found = ["expected a sequence of texts"]
+        else:
+            found = [message for item in value if (message := TEXT.fault(item))]
+            if not found and len(set(value)) < len(value):
+                found = ["a text is there twice"]
+        yield from (Problem(address, message) for message in found)
+    left_over = [address for address in given if address not in original]
+    for i, address in enumerate(left_over):
+        path = address if ADDRESS.fault(address) is None else quoted(address)
+        hint = nearest(address, missing) if i < SHOWN else ""
+        yield Problem(path, f"left over: no text has this address{hint}")

@@ -1,0 +1,1 @@
+"""What the records are made of: checks and types of fields, and addresses."""

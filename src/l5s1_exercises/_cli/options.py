@@ -1,0 +1,174 @@
+"""The options of the command line."""
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from .._messages import nearest, quoted, shortened
+from ..errors import L5S1ExercisesError, UnknownValueError
+from .output import write
+
+PROGRAM = "l5s1-exercises"
+_DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
+
+_FORMATS = ("json", "jsonld", "markdown", "html")
+_SCHEMAS = ("catalog", "errata", "words")
+_CONDITIONS = ("id", "goal", "position", "lumbar_motion", "without_lumbar_motion")
+
+# What each kind of output can be combined with; any other option would have no effect, so it is refused.
+_CATALOG = {"language", "input", *_CONDITIONS}
+_TOGETHER = {
+    "json": {*_CATALOG, "indent", "compare"},
+    "jsonld": {*_CATALOG, "words", "indent", "base_url", "exercise_url", "image_url"},
+    "markdown": {*_CATALOG, "words", "title"},
+    "html": {*_CATALOG, "words", "title", "form", "fragment"},
+    "list": {*_CATALOG, "words"},
+    "compare": {*_CATALOG, "compare"},
+    "errata": {"indent"},
+    "schema": {"indent"},
+    "print-words": {"language", "words", "indent"},
+    "version": set[str](),
+}
+_INDENTS = tuple(map(str, range(33)))
+
+
+class UsageError(L5S1ExercisesError):
+    """A wrong option, value or input."""
+
+
+class Options:
+    """What the command line can ask for, and its defaults."""
+
+    language: str | None = None
+    id: list[str] | None = None
+    goal: list[str] | None = None
+    position: list[str] | None = None
+    lumbar_motion: list[str] | None = None
+    without_lumbar_motion: list[str] | None = None
+    input: str | None = None
+    words: str | None = None
+    format: str | None = None
+    other: str | None = None
+    schema: str | None = None
+    compare: str | None = None
+    base_url: str | None = None
+    exercise_url: str | None = None
+    image_url: str | None = None
+    title: str | None = None
+    form: bool | None = None
+    fragment: bool | None = None
+    indent: int | None = None
+    output = "-"
+    kind = "json"
+
+    def conditions(self) -> dict[str, list[str]]:
+        """Return the conditions of the filter."""
+        return {name: value for name in _CONDITIONS if (value := getattr(self, name)) is not None}
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as any terminal: to ask for its width, at every start, argparse imports shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(shortened(message))
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse passes none
+        write(self.format_help(), "-")
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Return the options that are given, with `kind` for what to print.
+
+    Raises:
+        UsageError: An option or a value is wrong, or two cannot be combined.
+        UnknownValueError: A format or a schema is unknown.
+    """
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments, Options())
+    if unknown:
+        option = unknown[0].partition("=")[0]
+        known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
+        raise UsageError(f"unknown argument {quoted(option)}{nearest(option, known)}")
+    if options.format is not None and options.format not in _FORMATS:
+        raise UnknownValueError("format", options.format, _FORMATS)
+    if options.schema is not None:
+        if options.schema not in _SCHEMAS:
+            raise UnknownValueError("schema", options.schema, _SCHEMAS)
+        options.other = "schema"
+    options.kind = options.other or options.format or ("json" if options.compare is None else "compare")
+    _refuse_combinations(options)
+    return options
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter)
+    several = "may be given more than once: any of them"
+    motion = f"of the lower back; {several}"
+    for name, metavar, purpose in (
+        ("goal", "GOAL", f"mobility, stability or strength; {several}"),
+        ("position", "POSITION", f"starting position; {several}"),
+        ("lumbar-motion", "MOTION", motion),
+        ("without-lumbar-motion", "MOTION", f"leave out exercises with a motion {motion}"),
+        ("id", "ID", "one exercise; may be given more than once, in that order"),
+    ):
+        parser.add_argument(f"--{name}", action="append", metavar=metavar, help=purpose)
+    for name, metavar, purpose in (
+        ("language", "TAG", "language of the content; en unless given"),
+        ("input", "FILE", 'a catalog of your own instead; "-" is standard input'),
+        ("words", "FILE", "the words of its language, as JSON"),
+    ):
+        parser.add_argument(f"--{name}", metavar=metavar, help=purpose)
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--format", metavar="FORMAT", help=f"{', '.join(_FORMATS)}; json unless given")
+    for name, purpose in (
+        ("list", "print a short table: id, name, goals, dose"),
+        ("errata", "print what the source got wrong, as JSON"),
+        ("print-words", "print the words of the language as JSON"),
+        ("version", "print the version"),
+    ):
+        kind.add_argument(f"--{name}", dest="other", action="store_const", const=name, help=purpose)
+    schema = f"print a JSON Schema: {', '.join(_SCHEMAS)}; catalog unless given"
+    kind.add_argument("--schema", nargs="?", const="catalog", metavar="NAME", help=schema)
+    compare = "print what changed since the catalog in a file, as a diff; for programs with --format json"
+    parser.add_argument("--compare", metavar="FILE", help=compare)
+    parser.add_argument("--title", metavar="TEXT", help="of the handout, in html and markdown")
+    parser.add_argument("--form", action="store_const", const=True, help="add lines to fill in to the handout, in html")
+    fragment = "print the handout as a piece for a page of your own, in html"
+    parser.add_argument("--fragment", action="store_const", const=True, help=fragment)
+    for name, purpose in (
+        ("base-url", "page that node ids are made from; fragments unless given"),
+        ("exercise-url", "page of each exercise, with {id} in it, for jsonld"),
+        ("image-url", "folder that serves the drawings as SVG files, for jsonld"),
+    ):
+        parser.add_argument(f"--{name}", metavar="URL", help=purpose)
+    indent = "spaces to indent by, 2 unless given; 0 is one line"
+    parser.add_argument("--indent", type=_indent, metavar="N", help=indent)
+    output = 'write to a file, whole or not at all; "-" is standard output'
+    parser.add_argument("--output", metavar="FILE", help=output)
+    return parser
+
+
+def _refuse_combinations(options: Options) -> None:
+    """Refuse options that have no effect together."""
+    if (options.input, options.words, options.compare).count("-") > 1:
+        raise UsageError("only one of --input, --words and --compare can be standard input")
+    if options.input is not None and options.language is not None:
+        raise UsageError("--language cannot be combined with --input, which has a language of its own")
+    if options.kind == "print-words" and options.words is not None and options.language is not None:
+        raise UsageError("--language cannot be combined with --words, which has a language of its own")
+    for name in sorted(set[str]().union(*_TOGETHER.values())):
+        if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
+            kind = f"--format {options.kind}" if options.kind in _FORMATS else f"--{options.kind}"
+            raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind}")
+
+
+def _indent(text: str) -> int:
+    if text not in _INDENTS:
+        due = f"a number of spaces from 0 to {len(_INDENTS) - 1}"
+        raise argparse.ArgumentTypeError(f"expected {due}, not {quoted(text)}")
+    return int(text)

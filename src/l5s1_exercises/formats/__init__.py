@@ -1,0 +1,1 @@
+"""Reading and writing a catalog, one module for each format."""

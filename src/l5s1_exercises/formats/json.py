@@ -1,0 +1,229 @@
+"""A catalog, and the words of a language, as JSON."""
+
+import json
+import re
+from itertools import accumulate
+from typing import Any, Literal, TypeVar
+
+from .. import _files as files
+from .._base.values import is_instance
+from .._messages import kind
+from ..errors import (
+    MAX_PROBLEMS,
+    InvalidContentError,
+    InvalidValueError,
+    Problem,
+    UnknownValueError,
+    invalid,
+    require,
+)
+from ..model.catalog import SCHEMA_VERSION, Catalog, require_catalog
+from ..model.words import Words
+from .converter import RepeatingObject, structure, unstructure
+
+_Record = TypeVar("_Record")
+
+# How deep objects and lists may be nested in a text: a catalog needs 8.
+MAX_NESTING = 100
+
+# The longest number that is read as such: longer ones are beyond every range, and Python may refuse them.
+_MAX_DIGITS = 100
+
+_MAX_INDENT = 32
+
+_SchemaName = Literal["catalog", "errata", "words", "cases"]
+_SCHEMAS = ("catalog", "errata", "words", "cases")
+
+
+def to_dict(catalog: Catalog) -> dict[str, Any]:
+    """Return a catalog as plain dicts and lists, in the shape of its JSON.
+
+    The keys come in the order of the document's outline, and every key is there: what no source says is None.
+
+    Raises:
+        TypeError: The catalog is no `Catalog`.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.to_dict(l5s1.load())["exercises"][6]["dosage"]["hold_seconds"]
+    {'min': 5, 'max': 5}
+    """
+    require_catalog(catalog)
+    return {"schema_version": SCHEMA_VERSION, **unstructure(catalog)}
+
+
+def from_dict(document: dict[str, Any]) -> Catalog:
+    """Return the catalog that plain dicts and lists hold, in the shape of its JSON.
+
+    The reading is as strict as that of `from_json`.
+
+    Args:
+        document: What `to_dict` returns, or a parser of JSON.
+
+    Raises:
+        TypeError: The document is no dict.
+        InvalidContentError: It is not a valid catalog.
+    """
+    require(document, dict, "document", "a dict, such as to_dict(catalog)")
+    return read(document, Catalog)
+
+
+def to_json(catalog: Catalog, *, indent: int | None = None) -> str:
+    """Return a catalog as JSON text, which `from_json` reads back to an equal object.
+
+    The same objects give the same text on every Python. Text is not escaped: write it as UTF-8.
+
+    Args:
+        catalog: What to write.
+        indent: How many spaces to indent by, up to 32; without it, or with 0, the text is one line.
+
+    Raises:
+        TypeError: The catalog is no `Catalog`, or the indent is no number.
+        InvalidValueError: The indent is out of range.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.from_json(l5s1.to_json(l5s1.load())) == l5s1.load()
+    True
+    """
+    return dumps(to_dict(catalog), indent)
+
+
+def from_json(text: str | bytes) -> Catalog:
+    """Return the catalog that a JSON text holds.
+
+    The reading is strict: nothing is coerced, no key may be missing, unknown or repeated. It is safe on text
+    of any origin.
+
+    Args:
+        text: The document, as text or as UTF-8.
+
+    Raises:
+        TypeError: The text is neither str nor bytes.
+        InvalidContentError: It is not a valid catalog. The problems are all the faults of shape together, or, where
+            the shape is sound, all the faults across records.
+
+    >>> import l5s1_exercises as l5s1
+    >>> l5s1.from_json("{}")
+    Traceback (most recent call last):
+    l5s1_exercises.errors.InvalidContentError: not valid, 16 problems:
+      ...
+    """
+    return read(parse(text), Catalog)
+
+
+def words_to_json(words: Words, *, indent: int | None = None) -> str:
+    """Return the words of a language as JSON text, which `words_from_json` reads back to an equal object.
+
+    Args:
+        words: What to write.
+        indent: As for `to_json`.
+
+    Raises:
+        TypeError: The words are no `Words`, or the indent is no number.
+        InvalidValueError: The indent is out of range.
+    """
+    require(words, Words, "words", "Words, such as words('en')")
+    phrases = {phrase.id: phrase.text for phrase in words.phrases}
+    return dumps({"schema_version": SCHEMA_VERSION, "language": words.language, "phrases": phrases}, indent)
+
+
+def words_from_json(text: str | bytes) -> Words:
+    """Return the words that a JSON text holds, as strictly as `from_json` reads a catalog.
+
+    Args:
+        text: The document, as text or as UTF-8.
+
+    Raises:
+        TypeError: The text is neither str nor bytes.
+        InvalidContentError: The words are not valid: a phrase is missing, unknown, or has other names in braces than
+            the English one, for instance.
+    """
+    return read(parse(text), Words)
+
+
+def json_schema(name: _SchemaName = "catalog") -> dict[str, Any]:
+    """Return a JSON Schema (2020-12) of a document of the package, as a new dict.
+
+    Args:
+        name: The document: "catalog", "errata", "words" or "cases".
+
+    Raises:
+        TypeError: The name is no text.
+        UnknownValueError: There is no such document.
+
+    >>> json_schema()["$schema"]
+    'https://json-schema.org/draft/2020-12/schema'
+    """
+    require(name, str, "name", f"one of {', '.join(_SCHEMAS)}")
+    if name not in _SCHEMAS:
+        raise UnknownValueError("schema", name, _SCHEMAS)
+    schema: dict[str, Any] = files.value(f"schemas/{name}.json")
+    return schema
+
+
+def dumps(document: Any, indent: int | None) -> str:
+    """Return a document as JSON text in the form that every export has."""
+    if indent is not None:
+        require(indent, int, "indent", f"a number of spaces from 0 to {_MAX_INDENT}, or None")
+        if not 0 <= indent <= _MAX_INDENT:
+            raise InvalidValueError("indent", indent, f"a number of spaces from 0 to {_MAX_INDENT}")
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent or None)
+
+
+def read(document: Any, cls: type[_Record]) -> _Record:
+    """Return the record of a class that a document with a schema version holds.
+
+    Raises:
+        InvalidContentError: The document is not valid.
+    """
+    if not is_instance(document, dict):
+        raise invalid(f"expected an object, not {kind(document)}")
+    rest = RepeatingObject.like(document)
+    version, path = rest.pop("schema_version", ...), "$.schema_version"
+    if isinstance(version, str) and version != SCHEMA_VERSION and re.fullmatch("[1-9][0-9]{0,8}", version):
+        message = f"version {version} is newer than {SCHEMA_VERSION}, the newest that is read here"
+        raise invalid(f"{message}: upgrade l5s1-exercises", path)
+    if version == SCHEMA_VERSION:
+        return structure(rest, cls)
+    problem = Problem(path, "missing" if version is ... else f'expected "{SCHEMA_VERSION}", not {kind(version)}')
+    problems: tuple[Problem, ...] = (problem,)
+    try:
+        structure(rest, cls)
+    except InvalidContentError as error:
+        problems += error.problems
+    raise InvalidContentError(problems[:MAX_PROBLEMS])
+
+
+# All but brackets: whole strings, also one that never ends, and what is between them. Possessive, so it takes linear
+# time.
+_NO_BRACKETS = re.compile(r"""(?s)[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?""")
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+def parse(text: str | bytes) -> Any:
+    """Return the value of a JSON text; what JSON forbids inside it and Python accepts is found by its path later.
+
+    Raises:
+        TypeError: The text is neither str nor bytes.
+        InvalidContentError: It is not JSON.
+    """
+    require(text, (str, bytes), "text", "JSON as str, or as bytes in UTF-8")
+    if isinstance(text, bytes):
+        try:
+            text = text.decode()
+        except UnicodeDecodeError as error:
+            raise invalid(f"not UTF-8: invalid byte at {error.start}") from None
+    if text.startswith("\ufeff"):
+        raise invalid("not valid JSON: it starts with a byte order mark; save it as UTF-8 without one")
+    # Counted first: what Python does with a text that is nested too deep differs with its version and the stack.
+    nesting = max(accumulate(map(_BRACKETS.__getitem__, _NO_BRACKETS.sub("", text))), default=0)
+    if nesting > MAX_NESTING:
+        raise invalid(f"objects and lists are nested {nesting} deep: {MAX_NESTING} is the limit")
+    try:
+        return json.loads(text, object_pairs_hook=RepeatingObject.of, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise invalid(f"not valid JSON, line {error.lineno}, column {error.colno}: {error.msg}") from None
+
+
+def _integer(digits: str) -> int | float:
+    # As a float such a number is a fault like any other.
+    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
