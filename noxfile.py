@@ -58,10 +58,11 @@ def _tsc(session: nox.Session, folder: Path, *arguments: str) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, and the types of the package."""
+    """Check style, the layers of the package, and its types."""
     _install(session, "lint")
     session.run("ruff", "format", "--check")
     session.run("ruff", "check")
+    session.run("lint-imports")
     session.run("mypy", "src")
 
 
