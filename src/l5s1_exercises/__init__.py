@@ -3,67 +3,66 @@
 >>> import l5s1_exercises as l5s1
 >>> catalog = l5s1.load()
 >>> print(catalog["bird-dog"].name, catalog["bird-dog"].dosage, sep=": ")
-Bird dog: Hold 5 seconds, 10 times, 2–3 sets, on each side
+Bird dog: Hold about 5 seconds, 10 times, 2–3 sets, on each side
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._bundled import by_goal, languages, load, words
-from ._translation import translate
-from .errors import (
-    InvalidContentError,
-    InvalidURLError,
-    InvalidValueError,
-    L5S1ExercisesError,
-    LanguageMismatchError,
-    Problem,
-    SessionTooLongError,
-    UnknownAddressError,
-    UnknownExerciseError,
-    UnknownValueError,
-)
-from .model.catalog import Catalog
-from .model.enums import (
-    Breath,
-    Goal,
-    GoalName,
-    LumbarMotion,
-    LumbarMotionName,
-    ModificationPurpose,
-    MuscleRole,
-    Origin,
-    Position,
-    PositionName,
-    PrecautionTime,
-    RepetitionUnit,
-    SafetyAction,
-    SafetyTime,
-    Side,
-)
-from .model.exercise import Dosage, Equipment, Exercise, Modification, Muscle, Precaution, Range, Statement, Step
-from .model.illustration import Illustration
-from .model.shared import (
-    Creator,
-    GlossaryEntry,
-    GuidanceSection,
-    Reference,
-    Review,
-    Safety,
-    SafetyList,
-    Source,
-    Translation,
-)
-from .model.words import Phrase, Words
-
 if TYPE_CHECKING:
     from . import errata
+    from ._bundled import by_goal, languages, load, words
+    from ._translation import translate
     from .comparison import Change, ChangeConcern, ChangeKind, compare
     from .cues import Cue, CueKind, session
+    from .errors import (
+        InvalidContentError,
+        InvalidURLError,
+        InvalidValueError,
+        L5S1ExercisesError,
+        LanguageMismatchError,
+        Problem,
+        SessionTooLongError,
+        UnknownAddressError,
+        UnknownExerciseError,
+        UnknownValueError,
+    )
     from .formats.html import to_html
     from .formats.json import from_dict, from_json, json_schema, to_dict, to_json, words_from_json, words_to_json
     from .formats.jsonld import to_jsonld, to_jsonld_script
     from .formats.markdown import to_markdown
+    from .model.catalog import Catalog
+    from .model.enums import (
+        Breath,
+        Goal,
+        GoalName,
+        LumbarMotion,
+        LumbarMotionName,
+        ModificationPurpose,
+        MuscleRole,
+        Origin,
+        Position,
+        PositionName,
+        PrecautionTime,
+        RepetitionUnit,
+        SafetyAction,
+        SafetyTime,
+        Side,
+    )
+    from .model.exercise import Dosage, Equipment, Exercise, Modification, Muscle, Precaution, Range, Statement, Step
+    from .model.illustration import Illustration
+    from .model.shared import (
+        Creator,
+        GlossaryEntry,
+        GuidanceSection,
+        Reference,
+        Review,
+        Safety,
+        SafetyList,
+        Source,
+        Translation,
+    )
+    from .model.words import Phrase, Words
 
 __version__ = "1.0.0"
 
@@ -142,36 +141,83 @@ __all__ = [
     "words_to_json",
 ]
 
-# What is imported when it is first asked for, and the module that has it: what shows an exercise needs no exports, and
-# cattrs, which reads and writes, takes a third as long to import as all else.
-_LAZY = {
-    "errata": "errata",
-    "Change": "comparison",
-    "ChangeConcern": "comparison",
-    "ChangeKind": "comparison",
-    "compare": "comparison",
-    "Cue": "cues",
-    "CueKind": "cues",
-    "session": "cues",
-    "to_html": "formats.html",
-    "from_dict": "formats.json",
-    "from_json": "formats.json",
-    "json_schema": "formats.json",
-    "to_dict": "formats.json",
-    "to_json": "formats.json",
-    "words_from_json": "formats.json",
-    "words_to_json": "formats.json",
-    "to_jsonld": "formats.jsonld",
-    "to_jsonld_script": "formats.jsonld",
-    "to_markdown": "formats.markdown",
+# The module that has each name, imported when the name is first asked for: what shows an exercise needs no exports, and
+# an interrupt while all of them are imported would end in a traceback of the package.
+_NAMES = {
+    "_bundled": ("by_goal", "languages", "load", "words"),
+    "_translation": ("translate",),
+    "comparison": ("Change", "ChangeConcern", "ChangeKind", "compare"),
+    "cues": ("Cue", "CueKind", "session"),
+    "errors": (
+        "InvalidContentError",
+        "InvalidURLError",
+        "InvalidValueError",
+        "L5S1ExercisesError",
+        "LanguageMismatchError",
+        "Problem",
+        "SessionTooLongError",
+        "UnknownAddressError",
+        "UnknownExerciseError",
+        "UnknownValueError",
+    ),
+    "formats.html": ("to_html",),
+    "formats.json": ("from_dict", "from_json", "json_schema", "to_dict", "to_json", "words_from_json", "words_to_json"),
+    "formats.jsonld": ("to_jsonld", "to_jsonld_script"),
+    "formats.markdown": ("to_markdown",),
+    "model.catalog": ("Catalog",),
+    "model.enums": (
+        "Breath",
+        "Goal",
+        "GoalName",
+        "LumbarMotion",
+        "LumbarMotionName",
+        "ModificationPurpose",
+        "MuscleRole",
+        "Origin",
+        "Position",
+        "PositionName",
+        "PrecautionTime",
+        "RepetitionUnit",
+        "SafetyAction",
+        "SafetyTime",
+        "Side",
+    ),
+    "model.exercise": (
+        "Dosage",
+        "Equipment",
+        "Exercise",
+        "Modification",
+        "Muscle",
+        "Precaution",
+        "Range",
+        "Statement",
+        "Step",
+    ),
+    "model.illustration": ("Illustration",),
+    "model.shared": (
+        "Creator",
+        "GlossaryEntry",
+        "GuidanceSection",
+        "Reference",
+        "Review",
+        "Safety",
+        "SafetyList",
+        "Source",
+        "Translation",
+    ),
+    "model.words": ("Phrase", "Words"),
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+_MODULES = ("errata",)
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LAZY:
+    if name in _MODULES:
+        return import_module(f".{name}", __name__)
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f".{_LAZY[name]}", __name__)
-    globals()[name] = value = module if name == _LAZY[name] else getattr(module, name)
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
     return value
 
 

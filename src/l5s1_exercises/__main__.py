@@ -1,19 +1,28 @@
 """The command line: ``python -m l5s1_exercises``, also installed as ``l5s1-exercises``."""
 
+import signal
 import sys
 
-from ._cli.program import main as run
+
+def _end() -> None:
+    """End the process as an interrupt ends others: by its signal, without a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.raise_signal(signal.SIGINT)
+
+
+try:
+    from ._cli.program import main as run
+except KeyboardInterrupt:
+    _end()
+    raise
 
 
 def main() -> int:
-    """Run the program as a process, which an interrupt ends as it ends others: by its signal, without a traceback."""
+    """Run the program as a process."""
     try:
         return run()
     except KeyboardInterrupt:
-        import signal
-
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.raise_signal(signal.SIGINT)
+        _end()
         raise
 
 

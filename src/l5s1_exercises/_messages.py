@@ -36,8 +36,8 @@ def kind(value: object) -> str:
             return "NaN or a number beyond range"
         case int() | float():
             return f"the number {quoted(value)}"
-        case str():
-            return f"the text {quoted(str(value))}"
+        case str() if type(value) is str:
+            return f"the text {quoted(value)}"
         case list() | tuple():
             return "a list"
         case dict():

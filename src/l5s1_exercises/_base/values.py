@@ -20,13 +20,17 @@ _SHORT = 100
 # A picture of 1 MB, in Base64.
 _DATA_URL = 1_400_000
 
-_FORBIDDEN = "[\0\ud800-\udfff]"
+# Lone surrogates, which UTF-8 cannot encode; and what HTML and Markdown would show, but no reader sees: controls that
+# turn around the text beside them, and tag characters, which carry hidden text to programs.
+_FORBIDDEN = "[\0\u202a-\u202e\u2066-\u2069]"
+_FORBIDDEN_BEYOND = "\ud800-\udfff\U000e0000-\U000e007f"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
-# braille pattern of no dots. Those beyond U+FFFF are left out, since not every engine of JSON Schema can name them.
+# braille pattern of no dots. Not every engine of JSON Schema can name those beyond U+FFFF.
 _VISIBLE = (
     r"[^\s\0-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]"
 )
+_INVISIBLE_BEYOND = "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e0fff"
 
 
 @attrs.frozen
@@ -37,20 +41,25 @@ class Text:
 
     def fault(self, value: Any) -> str | None:
         """Return what is wrong with a value, or None."""
-        if not isinstance(value, str):
+        if type(value) is not str:
             return f"expected text, not {kind(value)}"
         if self.limit and len(value) > self.limit:
             return f"expected text of at most {self.limit} characters, not of {len(value)}"
-        if not _compiled(_VISIBLE).search(value):
+        if _compiled(f"{_FORBIDDEN[:-1]}{_FORBIDDEN_BEYOND}]").search(value):
+            return f"expected text without NUL, lone surrogates and hidden controls, not {quoted(value)}"
+        if not _compiled(f"{_VISIBLE[:-1]}{_INVISIBLE_BEYOND}]").search(value):
             return "expected text, but it is blank"
-        if _compiled(_FORBIDDEN).search(value):
-            return f"expected text without NUL characters and lone surrogates, not {quoted(value)}"
         return None
 
     def schema(self) -> dict[str, Any]:
         """Return the keywords of JSON Schema that say the same, as far as they can."""
         limit = {} if self.limit is None else {"maxLength": self.limit}
-        return {"type": "string", "pattern": _VISIBLE, "not": {"pattern": r"\u0000"}, **limit}
+        return {
+            "type": "string",
+            "pattern": _VISIBLE,
+            "not": {"pattern": r"[\u0000\u202a-\u202e\u2066-\u2069]"},
+            **limit,
+        }
 
 
 @attrs.frozen
@@ -64,7 +73,7 @@ class Matching:
 
     def fault(self, value: Any) -> str | None:
         """Return what is wrong with a value, or None."""
-        if not isinstance(value, str):
+        if type(value) is not str:
             return f"expected {self.expected}, not {kind(value)}"
         if self.limit and len(value) > self.limit:
             return f"expected {self.expected}, of at most {self.limit} characters, not of {len(value)}"

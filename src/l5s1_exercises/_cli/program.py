@@ -57,6 +57,8 @@ def _read(path: str, parse: Callable[[bytes], _Content]) -> _Content:
         raise UsageError(f"cannot read {name}: {reason}") from None
     try:
         return parse(data)
+    except MemoryError:
+        raise UsageError(f"{name} is too large") from None
     except InvalidContentError as error:
         raise UsageError(f"{name} is {error}") from None
 

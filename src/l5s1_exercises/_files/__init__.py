@@ -4,6 +4,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..errors import InvalidContentError, invalid
+
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
@@ -24,8 +26,14 @@ def text(path: str) -> str:
 
     Args:
         path: Its path from this folder, with slashes.
+
+    Raises:
+        InvalidContentError: It cannot be read.
     """
-    return _folder().joinpath(path).read_text(encoding="utf-8")
+    try:
+        return _folder().joinpath(path).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise _damaged(path, error) from error
 
 
 def value(path: str) -> Any:
@@ -35,12 +43,17 @@ def value(path: str) -> Any:
         path: Its path from this folder, with slashes.
 
     Raises:
-        ValueError: It is not JSON; the message names the file.
+        InvalidContentError: It cannot be read.
     """
     try:
         return json.loads(text(path))
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
+    except json.JSONDecodeError as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: str, error: Exception) -> InvalidContentError:
+    """Return the error of a file of the package that cannot be read."""
+    return invalid(f"cannot be read: {error}; install l5s1-exercises again", path)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import accumulate
 from typing import Any, Literal, TypeVar
 
 from .. import _files as files
@@ -193,10 +192,10 @@ def read(document: Any, cls: type[_Record]) -> _Record:
     raise InvalidContentError(problems[:MAX_PROBLEMS])
 
 
-# All but brackets: whole strings, also one that never ends, and what is between them. Possessive, so it takes linear
-# time.
-_NO_BRACKETS = re.compile(r"""(?s)[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?""")
-_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+# A bracket outside strings, and all before it: whole strings, also one that never ends, and what is between them.
+# Possessive, so it takes linear time.
+_UP_TO_BRACKET = re.compile(r"""(?s)(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}])""")
+_PATH = re.compile(r"[^\n{}\[\]\"]{1,300}\.json")
 
 
 def parse(text: str | bytes) -> Any:
@@ -211,17 +210,28 @@ def parse(text: str | bytes) -> Any:
         try:
             text = text.decode()
         except UnicodeDecodeError as error:
-            raise invalid(f"not UTF-8: invalid byte at {error.start}") from None
+            hint = "; it seems to be UTF-16" if text[:2] in {b"\xff\xfe", b"\xfe\xff"} else ""
+            raise invalid(f"not UTF-8: invalid byte at {error.start}{hint}") from None
     if text.startswith("\ufeff"):
         raise invalid("not valid JSON: it starts with a byte order mark; save it as UTF-8 without one")
     # Counted first: what Python does with a text that is nested too deep differs with its version and the stack.
-    nesting = max(accumulate(map(_BRACKETS.__getitem__, _NO_BRACKETS.sub("", text))), default=0)
-    if nesting > MAX_NESTING:
-        raise invalid(f"objects and lists are nested {nesting} deep: {MAX_NESTING} is the limit")
+    _refuse_deep(text)
     try:
         return json.loads(text, object_pairs_hook=RepeatingObject.of, parse_int=_integer)
     except json.JSONDecodeError as error:
-        raise invalid(f"not valid JSON, line {error.lineno}, column {error.colno}: {error.msg}") from None
+        hint = "; this looks like a path: pass what the file holds" if _PATH.fullmatch(text) else ""
+        raise invalid(f"not valid JSON, line {error.lineno}, column {error.colno}: {error.msg}{hint}") from None
+
+
+def _refuse_deep(text: str) -> None:
+    """Refuse a JSON text in which objects and lists are nested too deep; it may end before the text does."""
+    depth = 0
+    for match in _UP_TO_BRACKET.finditer(text):
+        depth += 1 if match[1] in "[{" else -1
+        if depth > MAX_NESTING:
+            raise invalid(f"objects and lists are nested more than {MAX_NESTING} deep")
+        if depth <= 0:
+            return
 
 
 def _integer(digits: str) -> int | float:

@@ -90,7 +90,9 @@ class Catalog:
             TypeError: The id is no text.
             UnknownExerciseError: No exercise has it.
         """
-        require(id, str, "id", "the id of an exercise, such as 'bird-dog'; catalog.exercises has them by number")
+        if not isinstance(id, str):
+            hint = "catalog.exercises has them by number"
+            raise TypeError(f"id: expected the id of an exercise, such as 'bird-dog', not {type(id).__name__}; {hint}")
         try:
             return self._by_id[id]
         except KeyError:

@@ -11,7 +11,12 @@ LumbarMotionName = Literal["flexion", "extension", "lateral-flexion", "rotation"
 
 
 class ClosedSet(StrEnum):
-    """A string enum whose error for an unknown value lists the choices."""
+    """Base class of the closed sets: ``Goal("mobility")`` turns a text into a member, or raises `UnknownValueError`.
+
+    >>> from l5s1_exercises import Goal
+    >>> Goal("mobility") is Goal.MOBILITY, Goal.MOBILITY == "mobility"
+    (True, True)
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
@@ -21,13 +26,7 @@ class ClosedSet(StrEnum):
 
 
 class Goal(ClosedSet):
-    """What an exercise is for.
-
-    ``Goal("mobility")`` turns a text into a goal, or raises `UnknownValueError`.
-
-    >>> Goal("mobility") is Goal.MOBILITY, Goal.MOBILITY == "mobility"
-    (True, True)
-    """
+    """What an exercise is for."""
 
     MOBILITY = "mobility"
     STABILITY = "stability"

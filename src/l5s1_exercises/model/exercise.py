@@ -45,6 +45,9 @@ class Range(Value):
     def __str__(self) -> str:
         return str(self.min) if self.min == self.max else f"{self.min}–{self.max}"
 
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Dosage:
@@ -83,6 +86,9 @@ class Dosage:
 
     def __str__(self) -> str:
         return self.text
+
+    def __format__(self, spec: str) -> str:
+        return format(self.text, spec)
 
     @property
     def total_hold_seconds(self) -> Range | None:

@@ -4,16 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import Annotated
 
 import attrs
 
 from .. import _files as files
-from .._base.values import Id, Language, Prose, Value, checked
+from .._base.values import TRANSLATABLE, Id, Language, Text, Value, checked
 from .._messages import nearest, quoted
 from ..errors import LanguageMismatchError, Problem, UnknownValueError, refuse, require
 from .catalog import Catalog
 
 _NAME = re.compile("{([a-z]+)}")
+# Every exercise repeats phrases, so one that is long makes each export longer still.
+_LONGEST = 1000
 
 
 @attrs.frozen(field_transformer=checked)
@@ -26,7 +29,7 @@ class Phrase(Value):
     """
 
     id: Id
-    text: Prose
+    text: Annotated[str, Text(_LONGEST), TRANSLATABLE]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
