@@ -90,7 +90,7 @@ class Catalog:
             TypeError: The id is no text.
             UnknownExerciseError: No exercise has it.
         """
-        if not isinstance(id, str):
+        if not is_instance(id, str):
             hint = "catalog.exercises has them by number"
             raise TypeError(f"id: expected the id of an exercise, such as 'bird-dog', not {type(id).__name__}; {hint}")
         try:
