@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from schema_org.registry import (
@@ -14,9 +15,10 @@ from schema_org.registry import (
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
 
 
-def ancestors(name: str) -> set[str]:
+@cache
+def ancestors(name: str) -> frozenset[str]:
     """Return a class and all that it is a kind of."""
-    return {name}.union(*(ancestors(parent) for parent in PARENTS.get(name, ())))
+    return frozenset({name}).union(*(ancestors(parent) for parent in PARENTS.get(name, ())))
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:

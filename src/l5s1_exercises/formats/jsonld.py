@@ -4,60 +4,109 @@ The reasons for each choice are in docs/jsonld.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from hashlib import sha256
 from typing import Any
 
-from ._bundled import is_bundled, load
-from ._catalog import Catalog
-from ._enums import Goal, Origin, RepetitionUnit
-from ._errors import InvalidBaseURLError
-from ._evidence import Reference, Review, Source
-from ._model import Dosage, Exercise, GlossaryEntry, Illustration, Range, Statement
-from ._validation import url as check_url
-from ._words import Words
+from .._bundled import words_of
+from ..model.catalog import Catalog, require_catalog
+from ..model.enums import Goal, Origin, RepetitionUnit
+from ..model.exercise import Dosage, Exercise, Range, Statement
+from ..model.illustration import Illustration
+from ..model.shared import Reference, Review, Safety, SafetyList, Source
+from ..model.words import Words
+from .json import dumps
+from .urls import is_http, require_urls
 
 Node = dict[str, Any]
 
-# A statement, after the address above its own and the phrase that names it.
-_Tip = tuple[str, str, Statement]
-
 # The official context maps its terms to http, so enumeration members are named the same way.
 _SCHEMA = "http://schema.org/"
-_CREATOR = "l5s1-exercises contributors"
 # The license of the drawings, whatever the license of the catalog that shows them.
-_DRAWINGS = "https://creativecommons.org/licenses/by/4.0/"
+_DRAWINGS = {"@id": "https://creativecommons.org/licenses/by/4.0/"}
 _CATEGORIES = {Goal.MOBILITY: "Flexibility", Goal.STABILITY: "Balance", Goal.STRENGTH: "StrengthTraining"}
-# How many sources every statement that exercises share names at most; all of them the Dataset names in any case.
-_MOST_SOURCES = 100
-# The lists of the safety text, and the phrase that names each.
-_SAFETY = {"ask_first": "ask-first", "symptom_rules": "when-to-stop", "red_flags": "get-help"}
+
+# These occur only inside the strings of a JSON text. Without them HTML sees neither tag nor comment, and older
+# scripts no line end.
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def document(catalog: Catalog, base_url: str | None, image_url: str | None, words: Words) -> Node:
-    """Return the JSON-LD of a catalog; each node that is a record of the content has the record's address as its id.
+def to_jsonld(  # noqa: PLR0913 - each is an option of the graph
+    catalog: Catalog,
+    *,
+    base_url: str | None = None,
+    exercise_url: str | None = None,
+    image_url: str | None = None,
+    indent: int | None = None,
+    words: Words | None = None,
+) -> str:
+    """Return a catalog as schema.org JSON-LD: one graph with a Dataset, and an ExercisePlan for each exercise.
+
+    The id of a node that is a record of the content is the record's address, as a fragment of the page.
+
+    Args:
+        catalog: What to export.
+        base_url: The address of the page that the node ids are made from: an absolute IRI without a fragment. Without
+            it they are fragments, meant for use inside one page.
+        exercise_url: The address of the page of each exercise, with ``{id}`` where the id of the exercise goes. It is
+            the ``url`` of the exercise; node ids are still made from ``base_url``.
+        image_url: The address of the folder where the drawings of the package are served, each as ``<id>.svg``.
+            Without it the graph has none of them.
+        indent: How many spaces to indent by, up to 32; without it, or with 0, the text is one line.
+        words: The words around the content; without them, those of the catalog's language.
 
     Raises:
-        InvalidBaseURLError: As for `require_base_url`, or the address of the drawings has a query or a fragment.
+        TypeError: An argument has a wrong type.
+        InvalidURLError: An address cannot be used.
+        InvalidValueError: The indent is out of range.
+        LanguageMismatchError: The words are in another language than the catalog.
+        UnknownValueError: No words were given, and the package has none for the language.
+
+    >>> import json
+    >>> from l5s1_exercises import load
+    >>> document = json.loads(to_jsonld(load(), base_url="https://clinic.example/back"))
+    >>> [node["@id"] for node in document["@graph"] if node["@type"] == "ExercisePlan"][0]
+    'https://clinic.example/back#cat-cow'
     """
-    require_base_url(base_url)
-    if image_url is not None and (check_url(image_url) or "#" in image_url or "?" in image_url):
-        raise InvalidBaseURLError(image_url, "image_url")
-    return {"@context": "https://schema.org", "@graph": list(_Graph(catalog, base_url, image_url, words).nodes())}
+    require_catalog(catalog)
+    words = words_of(catalog, words)
+    require_urls(base_url=base_url, exercise_url=exercise_url, image_url=image_url)
+    graph = _Graph(catalog, base_url, exercise_url, image_url, words)
+    # In this order a reader of a stream knows what it needs before it comes.
+    return dumps({"@context": "https://schema.org", "@graph": list(graph.nodes())}, indent)
 
 
-def require_base_url(base_url: str | None) -> None:
-    """Refuse an address that node ids cannot be made from.
+def to_jsonld_script(
+    catalog: Catalog,
+    *,
+    base_url: str | None = None,
+    exercise_url: str | None = None,
+    image_url: str | None = None,
+    words: Words | None = None,
+) -> str:
+    """Return the JSON-LD of a catalog as an HTML script element, to be put into a page as it is.
+
+    The element stays one element whatever the text holds, and its content is JSON with the same value.
+
+    Args:
+        catalog: What to export.
+        base_url: As for `to_jsonld`.
+        exercise_url: As for `to_jsonld`.
+        image_url: As for `to_jsonld`.
+        words: As for `to_jsonld`.
 
     Raises:
-        InvalidBaseURLError: The address is not an absolute http or https URL, or has a fragment.
+        TypeError: As for `to_jsonld`.
+        InvalidURLError: As for `to_jsonld`.
+        LanguageMismatchError: As for `to_jsonld`.
+        UnknownValueError: As for `to_jsonld`.
+
+    >>> from l5s1_exercises import load
+    >>> to_jsonld_script(load())[:54]
+    '<script type="application/ld+json">{"@context": "https'
     """
-    if base_url is not None and (check_url(base_url) or "#" in base_url):
-        raise InvalidBaseURLError(base_url)
-
-
-def _node(type_: str, id: str, **properties: Any) -> Node:
-    """Return a node without the properties that are None or empty."""
-    return {"@type": type_, "@id": id, **{k: v for k, v in properties.items() if v is not None and v not in ("", [])}}
+    text = to_jsonld(catalog, base_url=base_url, exercise_url=exercise_url, image_url=image_url, words=words)
+    return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
 
 
 def _link(id: str) -> Node:
@@ -71,306 +120,269 @@ class _Graph:
     in which a segment starts with an underscore, which no address has.
     """
 
-    def __init__(self, catalog: Catalog, base_url: str | None, image_url: str | None, words: Words) -> None:
+    def __init__(
+        self, catalog: Catalog, base_url: str | None, exercise_url: str | None, image_url: str | None, words: Words
+    ) -> None:
         self.catalog = catalog
         self.base_url = base_url
+        self.exercise_url = exercise_url
         self.image_url = image_url and image_url.removesuffix("/")
         self.words = words
+        self.page = _link(base_url) if base_url and is_http(base_url) else None
+        self.sources = [self.link(f"/sources/{source.id}") for source in catalog.sources]
+        # Of several sources, none is known to be that of a statement that exercises share.
+        self.shared_source = self.sources if len(self.sources) == 1 else []
+        self.cited: set[str] = set()
+        usage = ["/message", "/safety"] if catalog.message else ["/safety"]
         self.common: Node = {
             "inLanguage": catalog.language,
             "license": _link(_deed(catalog.license) or self.id("_license")),
             "version": catalog.version,
-            "usageInfo": [
-                _link(self.id(f"/safety/{part}")) for part in ("disclaimer", *(f"_{name}" for name in _SAFETY))
-            ],
+            "usageInfo": [self.link(address) for address in usage],
         }
 
     def id(self, fragment: str) -> str:
         return f"{self.base_url or ''}#{fragment}"
 
+    def link(self, fragment: str) -> Node:
+        return {"@id": self.id(fragment)}
+
+    def node(self, type_: str, fragment: str, **properties: Any) -> Node:
+        """Return a node without the properties that are None or empty."""
+        stated = {name: value for name, value in properties.items() if value is not None and value != []}
+        return {"@type": type_, "@id": self.id(fragment), **stated}
+
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes in order; what is filtered away leaves the others as they are."""
         yield self.dataset()
         if self.catalog.review and self.catalog.review.version == self.catalog.version:
-            yield self.page(self.catalog.review)
+            yield self.reviewed_page(self.catalog.review)
+        if _deed(self.catalog.license) is None:
+            yield self.node("CreativeWork", "_license", name=self.catalog.license)
+        if self.catalog.message:
+            yield self.work("/message", self.catalog.message)
+        yield self.safety(self.catalog.safety)
         yield from map(self.exercise, self.catalog)
         for source in self.catalog.sources:
-            yield self.work("Article", source, datePublished=source.published)
-        if _deed(self.catalog.license) is None:
-            yield _node("CreativeWork", self.id("_license"), name=self.catalog.license)
-        yield self.disclaimer()
-        based_on = self.sources() if len(self.catalog.sources) <= _MOST_SOURCES else []
-        for name, tips in self.safety_tips().items():
-            yield self.collection(f"/safety/_{name}", _SAFETY[name], self.tips(tips, based_on))
-        if guidance := self.catalog.guidance:
-            advice = self.tips([("/guidance", f"topic-{one.topic}", one) for one in guidance], based_on)
-            yield self.collection("_guidance", "guidance", advice)
-        if self.catalog.glossary:
-            yield self.collection("_glossary", "glossary", list(map(self.entry, self.catalog.glossary)))
+            yield self.publication("Article", f"/sources/{source.id}", source, datePublished=source.published)
+        # Last, since the nodes above have said by now what they cite.
         for reference in self.catalog.references:
-            yield self.work("CreativeWork", reference)
+            if reference.id in self.cited:
+                yield self.publication("CreativeWork", f"/references/{reference.id}", reference)
 
     # --- The dataset and its list ------------------------------------------------------------------------
 
     def dataset(self) -> Node:
         title = self.catalog.title
-        ours = _is_ours(self.catalog)  # no other catalog says who made it and what it costs
-        return _node(
+        keywords = (
+            word
+            for exercise in self.catalog
+            for word in (*(self.words[f"goal-{goal}"] for goal in exercise.goals), *self.keywords(exercise))
+        )
+        return self.node(
             "Dataset",
-            self.id("_dataset"),
+            "_dataset",
             name=title,
             description=self.words.say("dataset", title=title),
-            url=self.base_url and _link(self.base_url),
-            creator=_node("Organization", self.id("_creator"), name=_CREATOR) if ours else None,
-            isAccessibleForFree=ours or None,
-            keywords=list(
-                dict.fromkeys(
-                    word
-                    for exercise in self.catalog
-                    for word in [*(self.words.say(f"goal-{goal}") for goal in exercise.goals), *self.keywords(exercise)]
-                )
-            ),
+            url=self.page,
+            creator=self.creator(),
+            dateModified=self.catalog.date,
+            keywords=list(dict.fromkeys(keywords)),
             **self.common,
-            isBasedOn=self.sources(),
+            isBasedOn=self.sources,
             mainEntity=self.item_list(),
         )
 
-    def page(self, review: Review) -> Node:
+    def creator(self) -> Node | None:
+        if (creator := self.catalog.creator) is None:
+            return None
+        return self.node("Organization", "/creator", name=creator.name, url=creator.url and _link(creator.url))
+
+    def reviewed_page(self, review: Review) -> Node:
         """Return the page that holds the graph: in schema.org only a page can say who reviewed it."""
-        return _node(
+        return self.node(
             "WebPage",
-            self.id("_page"),
-            url=self.base_url and _link(self.base_url),
+            "_page",
+            url=self.page,
             lastReviewed=review.date,
-            reviewedBy=_node("Person", self.id("_page/_clinician"), name=review.clinician),
-            hasPart=_link(self.id("_dataset")),
+            reviewedBy=self.node("Person", "_page/_clinician", name=review.clinician),
+            hasPart=self.link("_dataset"),
         )
 
     def item_list(self) -> Node:
         """Return the list of the exercises; its id is made from theirs, so that each selection has its own."""
-        from hashlib import sha256
-
-        members = self.id(f"_list/{sha256(' '.join(self.catalog.ids).encode()).hexdigest()[:32]}")
-        return _node(
+        members = f"_list/{sha256(' '.join(self.catalog.ids).encode()).hexdigest()[:32]}"
+        return self.node(
             "ItemList",
             members,
             name=self.catalog.title,
             itemListOrder=_link(f"{_SCHEMA}ItemListOrderAscending"),
             numberOfItems=len(self.catalog),
             itemListElement=[
-                _node(
+                self.node(
                     "ListItem",
                     f"{members}/{exercise.id}",
                     position=i,
                     name=exercise.name,
-                    item=_link(self.id(exercise.id)),
+                    url=self.page_of(exercise),
+                    item=self.link(exercise.id),
                 )
                 for i, exercise in enumerate(self.catalog, 1)
             ],
         )
 
+    def page_of(self, exercise: Exercise) -> Node | None:
+        return _link(self.exercise_url.replace("{id}", exercise.id)) if self.exercise_url else None
+
     # --- Exercises ---------------------------------------------------------------------------------------
 
     def exercise(self, exercise: Exercise) -> Node:
-        id = self.id(exercise.id)
-        return _node(
+        id = exercise.id
+        source = [self.link(f"/sources/{exercise.source_id}")] if exercise.source_id else []
+        images = self.images(exercise)
+        muscles = [
+            self.node("Muscle", f"{id}/muscles/{one.id}", name=one.name, description=self.words[f"muscle-{one.role}"])
+            for one in exercise.muscles
+        ]
+        return self.node(
             "ExercisePlan",
             id,
             name=exercise.name,
             alternateName=list(exercise.aliases),
             description=" ".join([exercise.summary, *(benefit.text for benefit in exercise.benefits)]),
+            url=self.page_of(exercise),
             **self.common,
-            isPartOf=_link(self.id("_dataset")),
-            isBasedOn=self.source(exercise),
+            isPartOf=self.link("_dataset"),
+            isBasedOn=source,
             citation=self.citations(exercise.benefits),
             exerciseType=[goal.value for goal in exercise.goals],
             category=[_link(_SCHEMA + _CATEGORIES[goal]) for goal in exercise.goals],
             keywords=self.keywords(exercise),
-            image=self.images(exercise, id),
-            associatedAnatomy=[
-                _node(
-                    "Muscle",
-                    f"{id}/muscles/{muscle.id}",
-                    name=muscle.name,
-                    description=self.words.say(f"muscle-{muscle.role}"),
-                )
-                for muscle in exercise.muscles
-            ],
-            **self.dose(exercise.dosage, id),
-            hasPart=self.instructions(exercise, id),
+            image=list(images.values()),
+            associatedAnatomy=muscles,
+            **self.dose(exercise.dosage, f"{id}/dosage"),
+            hasPart=self.instructions(exercise, source, images),
         )
 
     def keywords(self, exercise: Exercise) -> list[str]:
-        return [
-            self.words.say(f"position-{exercise.position}"),
-            *(self.words.say(f"motion-{motion}") for motion in exercise.lumbar_motion),
-        ]
+        motions = (self.words[f"motion-{motion}"] for motion in exercise.lumbar_motion)
+        return [self.words[f"position-{exercise.position}"], *motions]
 
-    def images(self, exercise: Exercise, id: str) -> list[Node]:
-        """Return the drawings of an exercise, if they are served anywhere."""
-        if self.image_url is None:
-            return []
-        images = [self.image(one, f"{id}/illustrations/{one.id}") for one in exercise.illustrations]
-        return [*images, self.image(exercise.motion, f"{id}/motion")] if exercise.motion else images
+    def images(self, exercise: Exercise) -> dict[str, Node]:
+        """Return the pictures of an exercise that have an address on the web, by the address of the record."""
+        pictures = {f"{exercise.id}/illustrations/{one.id}": one for one in exercise.illustrations}
+        if exercise.motion:
+            pictures[f"{exercise.id}/motion"] = exercise.motion
+        return {address: node for address, one in pictures.items() if (node := self.image(one, address))}
 
-    def image(self, illustration: Illustration, id: str) -> Node:
-        return _node(
-            "ImageObject",
-            id,
-            caption=illustration.caption,
-            description=illustration.alt,
-            inLanguage=self.catalog.language,
-            license=_link(_DRAWINGS),
-            encodingFormat="image/svg+xml",
-            contentUrl=_link(f"{self.image_url}/{illustration.id}.svg"),
-        )
+    def image(self, picture: Illustration, address: str) -> Node | None:
+        """Return a picture, or None where it has no address on the web."""
+        url = picture.url or (self.image_url and f"{self.image_url}/{picture.id}.svg")
+        if not url or url.startswith("data:"):
+            return None
+        drawn = {"inLanguage": self.catalog.language, "license": _DRAWINGS, "encodingFormat": "image/svg+xml"}
+        known: Node = {} if picture.url else drawn  # of a picture that is not the package's, no more
+        words = {"caption": picture.caption, "description": picture.alt}
+        return self.node("ImageObject", address, **words, **known, contentUrl=_link(url))
 
-    def dose(self, dosage: Dosage, id: str) -> Node:
-        """Return the properties of a dose: each range as a quantity, and the whole as a sentence."""
-        rounds = dosage.repetition_unit is RepetitionUnit.ROUND
-        units = {
-            "_hold": self.words.say("unit-seconds-open" if dosage.hold_open_ended else "unit-seconds"),
-            "_repetitions": self.words.say("unit-rounds" if rounds else "unit-repetitions"),
-            "_sets": self.words.say("unit-sets"),
-        }
+    def dose(self, dosage: Dosage, address: str) -> Node:
+        """Return the properties of a dose: the ranges that schema.org has a property for, and the whole in words."""
+        hold = self.words["unit-seconds-open" if dosage.hold_open_ended else "unit-seconds"]
+        times = self.words["unit-rounds" if dosage.repetition_unit is RepetitionUnit.ROUND else "unit-repetitions"]
         if dosage.per_side:
-            units |= {name: self.words.say("unit-each-side", unit=units[name]) for name in ("_repetitions", "_sets")}
-        ranges = (dosage.hold_seconds, dosage.repetitions, dosage.sets)
-        hold, repetitions, sets = (
-            _quantity(f"{id}/dosage/{name}", range, unit)
-            for range, (name, unit) in zip(ranges, units.items(), strict=True)
-        )
-        line = self.words.say("sentence", sentence=self.words.dose(dosage)) if any(ranges) else None
+            times = self.words.say("unit-each-side", unit=times)
         return {
-            "activityDuration": hold and {**hold, "unitCode": "SEC"},
-            "repetitions": repetitions,
-            "activityFrequency": sets,
-            "additionalVariable": " ".join(part for part in (line, dosage.note) if part),
+            "activityDuration": self.quantity(f"{address}/_hold", dosage.hold_seconds, unitText=hold, unitCode="SEC"),
+            "repetitions": self.quantity(f"{address}/_repetitions", dosage.repetitions, unitText=times),
+            "additionalVariable": [dosage.text, dosage.note] if dosage.note else [dosage.text],
         }
 
-    def instructions(self, exercise: Exercise, id: str) -> Node:
-        based_on = [source] if (source := self.source(exercise)) else []
-        start = self.words.say("starting-position", position=self.words.say(f"start-{exercise.position}"))
-        advice: list[_Tip] = [
-            *((f"{exercise.id}/precautions", f"precaution-{one.time}", one) for one in exercise.precautions),
-            *((f"{exercise.id}/modifications", f"modification-{one.purpose}", one) for one in exercise.modifications),
+    def quantity(self, fragment: str, range: Range | None, **unit: str) -> Node | None:
+        """Return a range as a quantity: one value, or a lowest and a highest."""
+        if range is None:
+            return None
+        values = {"value": range.min} if range.min == range.max else {"minValue": range.min, "maxValue": range.max}
+        return self.node("QuantitativeValue", fragment, **values, **unit)
+
+    def instructions(self, exercise: Exercise, source: list[Node], images: Container[str]) -> Node:
+        """Return how to do an exercise; a step shows its picture where that is among the images of the graph."""
+        id, words = exercise.id, self.words
+        optional = {True: words["optional-thing"], False: None}
+        tools = [
+            self.node("HowToTool", f"{id}/equipment/{one.id}", name=one.name, description=optional[one.optional])
+            for one in exercise.equipment
         ]
-        return _node(
+        steps: list[Node] = []
+        for i, step in enumerate(exercise.steps, 1):
+            picture = f"{id}/illustrations/{step.illustration_id}"
+            image = self.link(picture) if picture in images else None
+            steps.append(self.part("HowToStep", f"{id}/steps/{step.id}", i, step, source, image=image))
+        tips = [
+            *(("precautions", words[f"precaution-{one.time}"], one) for one in exercise.precautions),
+            *(("modifications", words[f"modification-{one.purpose}"], one) for one in exercise.modifications),
+        ]
+        return self.node(
             "HowTo",
             f"{id}/_instructions",
             name=exercise.name,
             inLanguage=self.catalog.language,
-            tool=[
-                _node(
-                    "HowToTool",
-                    f"{id}/equipment/{item.id}",
-                    name=item.name,
-                    description=self.words.say("optional-thing") if item.optional else None,
-                )
-                for item in exercise.equipment
+            tool=tools,
+            step=steps,
+            hasPart=[
+                self.part("HowToTip", f"{id}/{field}/{one.id}", i, one, source, name=name)
+                for i, (field, name, one) in enumerate(tips, 1)
             ],
-            step=[
-                _node(
-                    "HowToStep",
-                    f"{id}/steps/{step.id}",
-                    position=i,
-                    name=start if i == 1 else None,
-                    image=_link(f"{id}/illustrations/{step.illustration_id}")
-                    if self.image_url and step.illustration_id
-                    else None,
-                    **self.said(step, based_on),
-                )
-                for i, step in enumerate(exercise.steps, 1)
-            ],
-            hasPart=self.tips(advice, based_on),
         )
 
-    def tips(self, tips: Iterable[_Tip], based_on: list[Node]) -> list[Node]:
-        return [
-            _node(
-                "HowToTip",
-                self.id(f"{above}/{one.id}"),
-                position=i,
-                name=self.words.say(phrase),
-                **self.said(one, based_on),
-            )
-            for i, (above, phrase, one) in enumerate(tips, 1)
-        ]
+    def part(
+        self, type_: str, address: str, position: int, statement: Statement, source: list[Node], **more: Any
+    ) -> Node:
+        """Return a statement that has its place among others."""
+        return self.node(type_, address, position=position, **more, **self.said(statement, source))
 
-    def said(self, statement: Statement, based_on: list[Node]) -> Node:
+    def said(self, statement: Statement, source: list[Node]) -> Node:
         """Return the text of a statement with its origin: based on the source, or citing the editors' references."""
         return {
             "text": statement.text,
-            "isBasedOn": based_on if statement.origin is not Origin.EDITORIAL else None,
+            "isBasedOn": source if statement.origin is not Origin.EDITORIAL else None,
             "citation": self.citations([statement]),
         }
 
-    def citations(self, supported: Iterable[Statement | GlossaryEntry]) -> list[Node]:
+    def citations(self, supported: Iterable[Statement]) -> list[Node]:
+        """Return the references of statements as links, and note that the graph names them."""
         ids = dict.fromkeys(id for one in supported for id in one.reference_ids)
-        return [_link(self.id(f"/references/{id}")) for id in ids]
+        self.cited.update(ids)
+        return [self.link(f"/references/{id}") for id in ids]
 
     # --- What the exercises share ------------------------------------------------------------------------
 
-    def disclaimer(self) -> Node:
-        disclaimer = self.catalog.safety.disclaimer
-        return _node(
-            "CreativeWork",
-            self.id("/safety/disclaimer"),
-            name=self.words.say("disclaimer"),
-            inLanguage=self.catalog.language,
-            text=disclaimer.text,
-            citation=self.citations([disclaimer]),
+    def safety(self, safety: Safety) -> Node:
+        """Return what must accompany every exercise: one node to point to, however many lists there are."""
+        lists = [self.safety_list(i, one) for i, one in enumerate(safety.lists, 1)]
+        return self.node(
+            "CreativeWork", "/safety", hasPart=[self.work("/safety/disclaimer", safety.disclaimer), *lists]
         )
 
-    def safety_tips(self) -> dict[str, list[_Tip]]:
-        """Return the lists of the safety text by field."""
-        safety = self.catalog.safety
-        return {
-            "ask_first": [("/safety/ask_first", "ask-first", one) for one in safety.ask_first],
-            "symptom_rules": [
-                ("/safety/symptom_rules", f"action-{rule.action}", rule) for rule in safety.symptom_rules
-            ],
-            "red_flags": [("/safety/red_flags", f"tip-{flag.urgency}", flag) for flag in safety.red_flags],
-        }
+    def safety_list(self, position: int, one: SafetyList) -> Node:
+        address = f"/safety/lists/{one.id}"
+        signs = [
+            self.part("HowToTip", f"{address}/statements/{sign.id}", i, sign, self.shared_source)
+            for i, sign in enumerate(one.statements, 1)
+        ]
+        language = self.catalog.language
+        return self.node("CreativeWork", address, position=position, name=one.title, inLanguage=language, hasPart=signs)
 
-    def collection(self, id: str, phrase: str, parts: list[Node]) -> Node:
-        """Return a list that the exercises share."""
-        return _node(
-            "CreativeWork",
-            self.id(id),
-            name=self.words.say(phrase),
-            inLanguage=self.catalog.language,
-            hasPart=parts,
-        )
+    def work(self, address: str, statement: Statement) -> Node:
+        """Return a statement that is a text of its own."""
+        said = self.said(statement, self.shared_source)
+        return self.node("CreativeWork", address, inLanguage=self.catalog.language, **said)
 
-    def source(self, exercise: Exercise) -> Node | None:
-        return _link(self.id(f"/sources/{exercise.source_id}")) if exercise.source_id else None
-
-    def sources(self) -> list[Node]:
-        return [_link(self.id(f"/sources/{source.id}")) for source in self.catalog.sources]
-
-    def entry(self, entry: GlossaryEntry) -> Node:
-        return _node(
-            "CreativeWork",
-            self.id(f"/glossary/{entry.id}"),
-            name=entry.term,
-            text=entry.definition,
-            citation=self.citations([entry]),
-        )
-
-    def work(self, type_: str, record: Source | Reference, **more: Any) -> Node:
+    def publication(self, type_: str, address: str, record: Source | Reference, **more: Any) -> Node:
         """Return a source or a reference, with its publisher where one is known."""
-        id = self.id(f"/{'sources' if isinstance(record, Source) else 'references'}/{record.id}")
-        publisher = record.publisher and _node("Organization", f"{id}/_publisher", name=record.publisher)
-        return _node(type_, id, name=record.title, mainEntityOfPage=_link(record.url), publisher=publisher, **more)
-
-
-def _is_ours(catalog: Catalog) -> bool:
-    """Tell whether a catalog is the bundled one, or what a filter leaves of it."""
-    if not is_bundled(catalog.language):
-        return False
-    bundled = load(catalog.language)
-    return all(id in bundled for id in catalog.ids) and catalog == bundled.filter(id=catalog.ids)
+        name = record.publisher
+        publisher = self.node("Organization", f"{address}/_publisher", name=name) if name else None
+        page = _link(record.url)
+        return self.node(type_, address, name=record.title, mainEntityOfPage=page, publisher=publisher, **more)
 
 
 def _deed(license: str) -> str | None:
@@ -379,11 +391,3 @@ def _deed(license: str) -> str | None:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     match = re.fullmatch(r"(?!CC-BY-NC-ND-1)CC-(BY(?:-NC)?(?:-SA|-ND)?)-([1-4]\.0|2\.5)", license)
     return match and f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
-
-
-def _quantity(id: str, range: Range | None, unit: str) -> Node | None:
-    """Return a range as a quantity: one value, or a lowest and a highest."""
-    if range is None:
-        return None
-    values = {"value": range.min} if range.min == range.max else {"minValue": range.min, "maxValue": range.max}
-    return _node("QuantitativeValue", id, **values, unitText=unit)
