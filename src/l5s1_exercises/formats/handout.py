@@ -1,80 +1,147 @@
-"""What the printable handouts have in common: their parts, in order, in the words of their language."""
+"""What the two handouts have in common: their arguments, and their parts in the words of their language."""
 
 from collections.abc import Iterator, Sequence
 
-from ._catalog import Catalog
-from ._enums import Action, Purpose, Time, Topic, Urgency
-from ._model import Exercise, Statement
-from ._words import Words
-
-# The phrases that sum up what a handout asks for.
-SHORT = ("short-warning", "short-start", "short-stop", "short-help")
+from .._base import addresses
+from .._base.values import TEXT
+from ..errors import InvalidValueError, require
+from ..model.catalog import Catalog
+from ..model.enums import ModificationPurpose, PrecautionTime, SafetyAction
+from ..model.exercise import Exercise, Statement
+from ..model.shared import SafetyList
+from ..model.words import Words
 
 # A list of statements, with the id of the phrase above it.
 Part = tuple[str, Sequence[Statement]]
 
+# Scripts that run from right to left, and languages that are written in one unless their tag names another script.
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+_RTL_LANGUAGES = frozenset(
+    {
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "ji",
+        "lrc",
+        "mzn",
+        "nqo",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    }
+)
 
-def red_flags(catalog: Catalog) -> Iterator[Part]:
-    """Yield the red flags by urgency, the most serious first."""
-    for urgency in Urgency:
-        if flags := [flag for flag in catalog.safety.red_flags if flag.urgency is urgency]:
-            yield f"urgency-{urgency}", flags
+# What ends a sentence already.
+_ENDS = (".", "!", "?", "…", "。")
 
 
-def symptom_rules(catalog: Catalog) -> Iterator[Part]:
-    """Yield the symptom rules by action, the most serious first."""
-    for action in (Action.EMERGENCY, Action.STOP, Action.GO_ON):
-        if rules := [rule for rule in catalog.safety.symptom_rules if rule.action is action]:
-            yield f"rules-{action}", rules
+def titled(catalog: Catalog, title: str | None) -> str:
+    """Return the title of a handout: the one that is given, or that of the catalog.
+
+    Raises:
+        TypeError: It is no text.
+        InvalidValueError: It is blank.
+    """
+    if title is None:
+        return catalog.title
+    require(title, str, "title", "text, or None for the title of the catalog")
+    if TEXT.fault(title):
+        raise InvalidValueError("title", title, "text that is not blank and encodes as UTF-8")
+    return title
 
 
-def guidance(catalog: Catalog) -> Iterator[Part]:
-    """Yield the guidance by topic."""
-    for topic in Topic:
-        if advice := [advice for advice in catalog.guidance if advice.topic is topic]:
-            yield f"topic-{topic}", advice
+def direction(language: str) -> str:
+    """Return the direction of a language, as HTML has it."""
+    primary, *others = language.lower().split("-")
+    script = next((one for one in others if len(one) == 4), None)  # noqa: PLR2004 - as BCP 47 tells them apart
+    return "rtl" if (script in _RTL_SCRIPTS if script else primary in _RTL_LANGUAGES) else "ltr"
+
+
+def rules(catalog: Catalog, words: Words) -> Iterator[str]:
+    """Yield what a handout asks for, in short; nothing that names a list which is not there."""
+    if any(one.action not in (SafetyAction.STOP, SafetyAction.GO_ON) for one in catalog.safety.lists):
+        yield words["short-warning"]
+    yield words["short-start"]
+    if stop := stop_lists(catalog):
+        yield stop_rule(stop, words)
+    yield words["short-help"]
+
+
+def stop_lists(catalog: Catalog) -> tuple[SafetyList, ...]:
+    """Return the lists of reasons to stop."""
+    return tuple(one for one in catalog.safety.lists if one.action is SafetyAction.STOP)
+
+
+def stop_rule(lists: Sequence[SafetyList], words: Words) -> str:
+    """Return the rule that sends to the lists of reasons to stop."""
+    return words.say("short-stop", title="; ".join(one.title for one in lists))
 
 
 def review(catalog: Catalog, words: Words) -> str:
     """Return a sentence that says whether a clinician has reviewed the content."""
     if (review := catalog.review) is None:
-        return words.say("not-reviewed")
+        return words["not-reviewed"]
     return words.say("reviewed", version=review.version, clinician=review.clinician, date=review.date)
 
 
+def page_from(catalog: Catalog, words: Words) -> str:
+    """Return what a page is from, in a sentence."""
+    return words.say("page-from", title=catalog.title, version=catalog.version)
+
+
 def imprint(catalog: Catalog, words: Words) -> str:
-    """Return title, version and license in one line."""
-    return words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)
+    """Return title, version, date, license and credit in one line."""
+    said = [words.say("version-license", title=catalog.title, version=catalog.version, license=catalog.license)]
+    if catalog.date:
+        said.append(words.say("dated", date=catalog.date))
+    if catalog.creator:
+        said.append(words.say("credit", creator=catalog.creator.name))
+    return " ".join(said)
+
+
+def publishers(catalog: Catalog) -> tuple[str, ...]:
+    """Return the publishers of what the statements rest on, once each, in the order in which they are first named."""
+    of = {reference.id: reference.publisher for reference in catalog.references}
+    named = (id for _, _, one in addresses.walk(catalog) for id in getattr(one, "reference_ids", ()))
+    return tuple(dict.fromkeys(of[id] for id in named))
 
 
 def parts(exercise: Exercise) -> tuple[Part, ...]:
     """Return precautions before and during, easier and more comfortable ways, and benefits; some may be empty."""
-    precautions, modifications = exercise.precautions, exercise.modifications
     return (
-        *((f"precautions-{time}", [one for one in precautions if one.time is time]) for time in Time),
-        *((f"modifications-{aim}", [one for one in modifications if one.purpose is aim]) for aim in Purpose),
+        *(
+            (f"precautions-{time}", [one for one in exercise.precautions if one.time is time])
+            for time in PrecautionTime
+        ),
+        *(
+            (f"modifications-{purpose}", [one for one in exercise.modifications if one.purpose is purpose])
+            for purpose in ModificationPurpose
+        ),
         ("benefits", exercise.benefits),
     )
+
+
+def facts(exercise: Exercise, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield how an exercise starts, what it needs and what it is for, each with its label."""
+    things = [words.say("optional", thing=one.name) if one.optional else one.name for one in exercise.equipment]
+    yield words["fact-start"], words[f"start-{exercise.position}"]
+    yield words["fact-need"], ", ".join(things) or words["nothing"]
+    yield words["fact-goal"], ", ".join(words[f"goal-{goal}"] for goal in exercise.goals)
 
 
 def target(exercise: Exercise, words: Words) -> str:
     """Return the dose to work up to, in a sentence."""
     dosage = exercise.dosage
-    line = words.dose(dosage)
+    line = dosage.text
     if dosage.repetitions or dosage.hold_seconds or dosage.sets:
         line = words.say("work-up-to", dose=line)
-    return words.say("sentence", sentence=line)
-
-
-def equipment(exercise: Exercise, words: Words) -> str:
-    """Return what an exercise needs, in a sentence."""
-    names = [words.say("optional", thing=item.name) if item.optional else item.name for item in exercise.equipment]
-    return words.say("you-need", things=", ".join(names) or words.say("nothing"))
-
-
-def about(exercise: Exercise, words: Words) -> str:
-    """Return goals and starting position in one line."""
-    goals, *more = (words.say(f"goal-{goal}") for goal in exercise.goals)
-    for goal in more:
-        goals = words.say("and", first=goals, second=goal)
-    return words.say("about", goals=goals, position=words.say(f"start-{exercise.position}"))
+    return line if line.endswith(_ENDS) else words.say("sentence", sentence=line)

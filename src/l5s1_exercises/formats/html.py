@@ -1,61 +1,100 @@
 """The handout as HTML that needs no other file: style and drawings are inside."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import escape
 
-from importlib_resources import files
-
-from . import _handout as handout
-from ._catalog import Catalog
-from ._enums import Action, Urgency
-from ._errors import shorten
-from ._illustrations import labelled_svg
-from ._model import Exercise, Illustration, Statement, Step
-from ._words import Words
+from .._bundled import words_of
+from .._messages import shortened
+from ..errors import InvalidValueError, require
+from ..model.catalog import Catalog, require_catalog
+from ..model.enums import SafetyAction
+from ..model.exercise import Exercise, Statement
+from ..model.illustration import Illustration, drawing
+from ..model.shared import Reference, SafetyList, Source
+from ..model.words import Words
+from . import handout, stylesheet
 
 _DIARY_DAYS = 14
 
-# The most that every exercise repeats, in characters: what fills a page is no reminder, and a line is one.
-_LONGEST_RULES = 5000
-_LONGEST_IMPRINT = 1000
+# The most that every exercise repeats, in characters: what fills a page is no reminder, and a rule is one.
+_LONGEST_REASONS = 5000
+_LONGEST_RULE = 1000
+
+# What a content security policy takes as a nonce.
+_NONCE = re.compile("[A-Za-z0-9+/_-]+={0,2}")
 
 
-def document(catalog: Catalog, title: str, head: str, words: Words, *, form: bool) -> str:
-    """Return a catalog as an HTML document, with what is given in its head."""
+def to_html(  # noqa: PLR0913 - each is an option of the page
+    catalog: Catalog,
+    *,
+    title: str | None = None,
+    form: bool = False,
+    fragment: bool = False,
+    nonce: str | None = None,
+    words: Words | None = None,
+) -> str:
+    r"""Return a catalog as a printable handout for patients: HTML that needs no other file.
+
+    The message comes first, then safety text, guidance, the exercises with their drawings, glossary and sources. It
+    reads on a phone, on a desktop, in dark mode and on paper. It makes no request, but for pictures of your own that
+    have an http address. The id of an element that shows a record is the record's address, so a page can hold only
+    one handout.
+
+    Args:
+        catalog: What to export.
+        title: The title, that of the catalog unless given.
+        form: Whether to add lines to fill in: who does which exercises, how often, and a diary of two weeks.
+        fragment: Whether to return an element for your own page instead of a document. Its headings start at the
+            second level, and its style changes nothing outside it.
+        nonce: The nonce of the page's content security policy, which every style element then has.
+        words: The words around the content, those of the catalog's language unless given.
+
+    Raises:
+        TypeError: The catalog is no `Catalog`, or another argument has a wrong type.
+        InvalidValueError: The title is blank, or the nonce holds what Base64 does not.
+        LanguageMismatchError: The words are in another language.
+        UnknownValueError: No words are given, and the package has none for the language.
+
+    >>> from l5s1_exercises import load
+    >>> to_html(load().filter(id="bird-dog"), title="For home")[:47]
+    '<!doctype html>\n<html lang="en" dir="ltr">\n<hea'
+    """
+    require_catalog(catalog)
+    title = handout.titled(catalog, title)
+    require(form, bool, "form", "True or False")
+    require(fragment, bool, "fragment", "True or False")
+    if nonce is not None:
+        require(nonce, str, "nonce", "text, or None")
+        if not _NONCE.fullmatch(nonce):
+            raise InvalidValueError("nonce", nonce, "letters, digits and other characters of Base64")
+    made = _Handout(catalog, title, words_of(catalog, words), nonce, form=form, level=2 if fragment else 1)
+    if fragment:
+        return "\n".join([made.style(), *made.lines(), ""])
     lines = [
         "<!doctype html>",
-        f'<html lang="{escape(catalog.language)}">',
+        f"<html{made.language}>",
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        f"<style>\n{_style('page.css')}{_style('handout.css')}</style>",
-        head,
+        made.style(f"{handout.page_from(catalog, made.words)} {handout.review(catalog, made.words)}"),
         "</head>",
         "<body>",
-        *_Handout(catalog, title, words, form=form, level=1).lines(),
+        *made.lines(),
         "</body>",
         "</html>",
+        "",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
-def fragment(catalog: Catalog, title: str, words: Words, *, form: bool) -> str:
-    """Return a catalog as an HTML element with its style, for a page that has its own first heading."""
-    lines = _Handout(catalog, title, words, form=form, level=2).lines()
-    return "\n".join([f"<style>\n{_style('handout.css')}</style>", *lines]) + "\n"
-
-
-def _style(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
-
-
-def _list(items: Iterable[str]) -> Iterator[str]:
+def _list(items: Iterable[str], tag: str = "ul") -> Iterator[str]:
     """Yield a list of elements that are HTML already."""
-    yield "<ul>"
+    yield f"<{tag}>"
     yield from items
-    yield "</ul>"
+    yield f"</{tag}>"
 
 
 class _Handout:
@@ -65,15 +104,25 @@ class _Handout:
     a segment, which no address has.
     """
 
-    def __init__(self, catalog: Catalog, title: str, words: Words, *, form: bool, level: int) -> None:
+    def __init__(  # noqa: PLR0913 - each is an option of the page
+        self, catalog: Catalog, title: str, words: Words, nonce: str | None, *, form: bool, level: int
+    ) -> None:
         self.catalog = catalog
         self.title = title
         self.words = words
+        self.nonce = f' nonce="{nonce}"' if nonce else ""
         self.form = form
         self.level = level
+        self.language = f' lang="{escape(catalog.language)}" dir="{handout.direction(catalog.language)}"'
+        # Works and people keep their language.
+        original = catalog.translation
+        self.original = f' lang="{escape(original.language)}" dir="auto"' if original else ""
+
+    def style(self, footer: str | None = None) -> str:
+        return f"<style{self.nonce}>\n{stylesheet.rules(self.catalog, footer)}</style>"
 
     def say(self, id: str) -> str:
-        return escape(self.words.say(id))
+        return escape(self.words[id])
 
     def heading(self, depth: int, text: str, *, id: str = "", of: str = "") -> str:
         """Return a heading of HTML text; what it belongs to is added for people who hear a list of headings."""
@@ -82,98 +131,123 @@ class _Handout:
         context = f'<span class="heard">: {escape(of)}</span>' if of else ""
         return f"<{tag} {attributes}>{text}{context}</{tag}>"
 
-    def lines(self) -> Iterator[str]:
-        tag = "main" if self.level == 1 else "div"
-        yield f'<{tag} class="l5s1-exercises" lang="{escape(self.catalog.language)}">'
-        yield self.heading(0, escape(self.title))
-        yield f'<p class="lead">{self.say("lead")}</p>'
-        if len(self.catalog) > 1:
-            yield from self.links()
-        yield from self.safety()
-        yield from self.guidance()
-        if self.form:
-            yield from self.plan()
-        for exercise in self.catalog:
-            yield from self.exercise(exercise)
-        yield from self.glossary()
-        if self.form:
-            yield from self.diary()
-        yield from self.about()
-        yield f"</{tag}>"
-
-    def links(self) -> Iterator[str]:
-        yield f'<nav aria-label="{self.say("exercises")}">'
-        yield from _list(f'<li><a href="#{one.id}">{escape(one.name)}</a></li>' for one in self.catalog)
-        yield "</nav>"
-
-    # --- Safety ------------------------------------------------------------------------------------------
+    def folded(self, heading: str, lines: Iterable[str], attributes: str = "") -> Iterator[str]:
+        """Yield lines under a heading that opens them."""
+        yield f"<details{attributes}>\n<summary>{heading}</summary>"
+        yield from lines
+        yield "</details>"
 
     def items(self, above: str, statements: Iterable[Statement]) -> Iterator[str]:
         """Yield an item for each statement; its id is the statement's address."""
         return (f'<li id="{above}/{one.id}">{escape(one.text)}</li>' for one in statements)
 
+    def lines(self) -> Iterator[str]:
+        tag = "main" if self.level == 1 else "div"
+        yield f'<{tag} class="l5s1-exercises"{self.language}>'
+        yield self.heading(0, escape(self.title))
+        if message := self.catalog.message:
+            yield f'<p class="message" id="/message">{escape(message.text)}</p>'
+        if len(self.catalog) > 1:
+            yield from self.links()
+        yield from self.safety()
+        yield from self.guidance()
+        for number, exercise in enumerate(self.catalog, 1):
+            yield from self.exercise(exercise, f"{number}. " if len(self.catalog) > 1 else "")
+        yield from self.glossary()
+        yield from self.about()
+        if self.form:
+            yield from self.filled_in("form-plan", self.plan())
+            yield from self.filled_in("diary", self.diary())
+        yield f"</{tag}>"
+
+    def links(self) -> Iterator[str]:
+        yield f'<nav class="screen" id="_exercises" aria-label="{self.say("exercises")}">'
+        yield from _list((f'<li><a href="#{one.id}">{escape(one.name)}</a></li>' for one in self.catalog), "ol")
+        yield "</nav>"
+
+    # --- Before the exercises ----------------------------------------------------------------------------
+
     def safety(self) -> Iterator[str]:
-        """Yield the emergency signs, and what opens on demand and on paper: when to see a doctor, stop, ask first."""
-        safety = self.catalog.safety
+        """Yield the lists of signs and rules, those of an emergency open and in a frame, and all of it in short."""
+        lists = self.catalog.safety.lists
+        emergencies = [one for one in lists if one.action is SafetyAction.EMERGENCY]
         yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
+        if emergencies:
+            yield '<div class="emergency">'
+            for one in emergencies:
+                yield f'<div class="signs" id="/safety/lists/{one.id}">'
+                yield self.heading(1, escape(one.title))
+                yield from self.signs(one)
+                yield "</div>"
+            yield f'<p class="line paper">{self.say("emergency-number")}</p>'
+            yield "</div>"
+        for one in lists[len(emergencies) :]:
+            heading = self.heading(1, escape(one.title))
+            yield from self.folded(heading, self.signs(one), f' class="signs" id="/safety/lists/{one.id}"')
         yield '<div class="short">'
-        yield from self.folded("disclaimer", self.disclaimer())
-        yield "</div>"
-        for phrase, flags in handout.red_flags(self.catalog):
-            items = _list(self.items("/safety/red_flags", flags))
-            if phrase == f"urgency-{Urgency.EMERGENCY}":
-                yield self.heading(1, self.say(phrase))
-                yield from items
-            else:
-                yield from self.folded(phrase, items)
-        if safety.symptom_rules:
-            yield from self.folded("when-to-stop", self.rules())
-        if safety.ask_first:
-            yield from self.folded("ask-first", _list(self.items("/safety/ask_first", safety.ask_first)))
-        yield "</section>"
-
-    def folded(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
-        """Yield lines under a heading that opens them."""
-        yield f"<details>\n<summary>{self.heading(1, self.say(phrase))}</summary>"
-        yield from lines
-        yield "</details>"
-
-    def rules(self) -> Iterator[str]:
-        for phrase, rules in handout.symptom_rules(self.catalog):
-            yield self.heading(2, self.say(phrase))
-            yield from _list(self.items("/safety/symptom_rules", rules))
-
-    def disclaimer(self) -> Iterator[str]:
-        yield from _list(f"<li>{self.say(phrase)}</li>" for phrase in handout.SHORT)
+        yield self.heading(1, self.say("in-short"))
+        yield from _list(f"<li>{escape(rule)}</li>" for rule in handout.rules(self.catalog, self.words))
         yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
         yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
+        yield "</div>"
+        yield "</section>"
+
+    def signs(self, one: SafetyList) -> Iterator[str]:
+        return _list(self.items(f"/safety/lists/{one.id}/statements", one.statements))
+
+    def guidance(self) -> Iterator[str]:
+        if self.catalog.guidance:
+            yield '<section class="guidance">'
+            lines = ['<div class="columns">', *self.advice(), "</div>"]
+            if self.first_with_pictures:
+                lines.append(f'<p class="paper">{self.say("picture-number")} {self.say("picture-key")}</p>')
+            yield from self.folded(self.heading(1, self.say("guidance")), lines)
+            yield "</section>"
+
+    def advice(self) -> Iterator[str]:
+        for section in self.catalog.guidance:
+            address = f"/guidance/{section.id}"
+            wide = ' class="wide"' if section.illustrations else ""
+            yield f'<div{wide} id="{address}">'
+            yield self.heading(2, escape(section.title))
+            if section.statements:
+                yield from _list(self.items(f"{address}/statements", section.statements))
+            if section.illustrations:
+                yield '<div class="pictures">'
+                yield from (self.picture(f"{address}/illustrations/{one.id}", one) for one in section.illustrations)
+                yield "</div>"
+            yield "</div>"
 
     # --- Exercises ---------------------------------------------------------------------------------------
 
-    def exercise(self, exercise: Exercise) -> Iterator[str]:
-        words = self.words
-        yield f'<section class="exercise" id="{exercise.id}" aria-labelledby="{exercise.id}/_name">'
-        yield self.heading(1, escape(exercise.name), id=f"{exercise.id}/_name")
-        lead = (exercise.summary, handout.about(exercise, words), handout.equipment(exercise, words))
-        yield f"<p>{escape(' '.join(lead))}</p>"
-        yield from self.pictures(exercise)
-        note = f' <span class="note">{escape(exercise.dosage.note)}</span>' if exercise.dosage.note else ""
-        dose = escape(handout.target(exercise, words))
-        yield f'<p class="dose" id="{exercise.id}/dosage"><strong>{dose}</strong>{note}</p>'
-        before, *others, benefits = handout.parts(exercise)
+    def exercise(self, exercise: Exercise, number: str) -> Iterator[str]:
+        id, name, dosage = exercise.id, exercise.name, exercise.dosage
+        yield f'<section class="exercise" id="{id}" aria-labelledby="{id}/_name">'
+        yield self.heading(1, f"{number}{escape(name)}", id=f"{id}/_name")
+        yield f"<p>{escape(exercise.summary)}</p>"
+        yield '<dl class="facts">'
+        for label, fact in handout.facts(exercise, self.words):
+            yield f"<div><dt>{escape(label)}</dt> <dd>{escape(fact)}</dd></div>"
+        yield "</dl>"
+        note = f' <span class="note">{escape(dosage.note)}</span>' if dosage.note else ""
+        dose = escape(handout.target(exercise, self.words))
+        yield f'<p class="dose" id="{id}/dosage"><strong>{dose}</strong>{note}</p>'
+        before, *others = handout.parts(exercise)
         yield from self.part(exercise, *before)
-        yield self.heading(2, self.say("how-to"), of=exercise.name)
-        yield '<ol class="steps">'
-        yield from self.items(f"{exercise.id}/steps", exercise.steps)
-        yield "</ol>"
+        yield self.heading(2, self.say("how-to"), of=name)
+        if exercise is self.first_with_pictures:
+            yield f'<p class="key{" screen" if self.catalog.guidance else ""}">{self.say("picture-key")}</p>'
+        yield from self.steps(exercise)
+        if exercise.motion:
+            heading = f'{self.say("watch")}<span class="heard">: {escape(name)}</span>'
+            moving = self.picture(f"{id}/motion", exercise.motion)
+            yield from self.folded(heading, [moving], ' class="motion screen"')
         yield '<div class="columns">'
         for part in others:
             yield from self.part(exercise, *part)
-        yield '<div class="screen">'
-        yield from self.part(exercise, *benefits)
         yield "</div>"
-        yield "</div>"
-        yield from self.reminder
+        yield from self.reasons
+        yield from self.end
         yield "</section>"
 
     def part(self, exercise: Exercise, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
@@ -184,65 +258,75 @@ class _Handout:
             yield from _list(self.items(f"{exercise.id}/{field}", statements))
             yield "</div>"
 
-    def pictures(self, exercise: Exercise) -> Iterator[str]:
-        """Yield the drawings in a row, numbered like the steps, and the movement."""
-        if exercise.illustrations:
-            yield '<div class="pictures">'
-            for illustration in exercise.illustrations:
-                yield self.figure(exercise, illustration, _numbers(exercise.steps, illustration))
-            yield "</div>"
-        if motion := exercise.motion:
-            yield '<details class="motion screen">'
-            yield f'<summary>{self.say("watch")}<span class="heard">: {escape(exercise.name)}</span></summary>'
-            yield self.figure(exercise, motion, "")
-            yield "</details>"
+    def steps(self, exercise: Exercise) -> Iterator[str]:
+        """Yield the pictures that no step shows, and the steps, each followed by the picture that it shows first.
 
-    def figure(self, exercise: Exercise, illustration: Illustration, number: str) -> str:
-        field = "motion" if illustration is exercise.motion else f"illustrations/{illustration.id}"
-        drawing = labelled_svg(illustration.id, label=illustration.alt)
-        mark = f'<span class="number">{escape(number)}</span> ' if number else ""
+        A picture is beside the lists of steps, so that paper can have all pictures in a row.
+        """
+        above = f"{exercise.id}/illustrations/"
+        waiting = {one.id: one for one in exercise.illustrations}
+        shown = {one.illustration_id for one in exercise.steps}
+        yield '<div class="how">'
+        yield from (self.picture(f"{above}{id}", one) for id, one in waiting.items() if id not in shown)
+        is_open = False
+        for number, step in enumerate(exercise.steps, 1):
+            if not is_open:
+                yield f'<ol class="steps" start="{number}">'
+            yield f'<li id="{exercise.id}/steps/{step.id}">{escape(step.text)}</li>'
+            first = waiting.pop(step.illustration_id, None) if step.illustration_id else None
+            is_open = first is None and number < len(exercise.steps)
+            if not is_open:
+                yield "</ol>"
+            if first:
+                yield self.picture(f"{above}{first.id}", first, number)
+        yield "</div>"
+
+    def picture(self, address: str, illustration: Illustration, number: int | None = None) -> str:
+        """Return a picture with its caption, and on paper the number of its step."""
+        label = escape(illustration.alt)
+        if illustration.url is None:
+            # The style of a moving drawing is one element.
+            shown = drawing(illustration.id, f'role="img" aria-label="{label}"')
+            shown = shown.replace("<style>", f"<style{self.nonce}>", 1).rstrip()
+            size = f" w{stylesheet.width(illustration)}"
+        else:
+            shown = f'<img src="{escape(illustration.url)}" alt="{label}" referrerpolicy="no-referrer">'
+            size = ""
+        mark = f'<span class="number paper">{number}</span> ' if number else ""
         caption = f'<p class="caption">{mark}{escape(illustration.caption)}</p>'
-        return f'<div class="picture" id="{exercise.id}/{field}">{drawing}{caption}</div>'
+        return f'<div class="picture{size}" id="{address}">{shown}{caption}</div>'
 
     @cached_property
-    def reminder(self) -> list[str]:
-        """When to stop and what the page is from, so that a single page says both."""
-        lines = ['<div class="reminder">']
-        if stop := [rule for rule in self.catalog.safety.symptom_rules if rule.action is Action.STOP]:
-            rules = "\n".join(_list(f"<li>{escape(rule.text)}</li>" for rule in stop))
-            if len(rules) <= _LONGEST_RULES:
-                lines += [f"<p><strong>{self.say('rules-stop')}:</strong></p>", rules]
-            else:
-                lines.append(f"<p>{self.say('short-stop')}</p>")
-            lines.append(f"<p>{self.say('reminder')}</p>")
-        lines.append(f'<p class="imprint">{escape(shorten(self.imprint(), _LONGEST_IMPRINT))}</p>')
-        return [*lines, "</div>"]
+    def first_with_pictures(self) -> Exercise | None:
+        return next((exercise for exercise in self.catalog if exercise.illustrations), None)
 
-    def imprint(self) -> str:
-        return f"{handout.imprint(self.catalog, self.words)} {handout.review(self.catalog, self.words)}"
+    @cached_property
+    def reasons(self) -> list[str]:
+        """When to stop, in each exercise, so that a single page says it."""
+        if not (lists := handout.stop_lists(self.catalog)):
+            return []
+        lines: list[str] = []
+        for one in lists:
+            lines.append('<div class="stop">')
+            lines.append(self.heading(2, escape(one.title)))
+            lines += _list(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
+            lines.append("</div>")
+        if sum(map(len, lines)) <= _LONGEST_REASONS:
+            return lines
+        rule = shortened(handout.stop_rule(lists, self.words), _LONGEST_RULE)
+        return [f'<p class="stop">{escape(rule)}</p>']
 
-    # --- What exercises share ----------------------------------------------------------------------------
+    @cached_property
+    def end(self) -> list[str]:
+        """The ways back that end each exercise on a screen."""
+        lines: list[str] = ['<p class="ways screen">']
+        if any(one.action is SafetyAction.EMERGENCY for one in self.catalog.safety.lists):
+            lines.append(f'<a href="#/safety">{self.say("emergency-signs")}</a>')
+        if len(self.catalog) > 1:
+            lines.append(f'<a href="#_exercises">{self.say("back-to-list")}</a>')
+        return [*lines, "</p>"] if len(lines) > 1 else []
 
-    def guidance(self) -> Iterator[str]:
-        if lines := [*self.key(), *self.topics()]:
-            yield '<section class="guidance">'
-            yield from self.folded("guidance", lines)
-            yield "</section>"
-
-    def key(self) -> Iterator[str]:
-        """Yield what the marks in the drawings mean."""
-        if any(exercise.illustrations for exercise in self.catalog):
-            yield f"<p>{self.say('picture-key')}</p>"
-
-    def topics(self) -> Iterator[str]:
-        if self.catalog.guidance:
-            yield '<div class="columns">'
-            for phrase, advice in handout.guidance(self.catalog):
-                yield "<div>"
-                yield self.heading(2, self.say(phrase))
-                yield from _list(self.items("/guidance", advice))
-                yield "</div>"
-            yield "</div>"
+    # --- After the exercises -----------------------------------------------------------------------------
 
     def glossary(self) -> Iterator[str]:
         if self.catalog.glossary:
@@ -261,43 +345,53 @@ class _Handout:
         catalog = self.catalog
         yield '<section class="about">'
         yield self.heading(1, self.say("about-handout"))
-        yield f"<p>{escape(self.imprint())}</p>"
-        # The names of works are not translated.
-        lang = f' lang="{escape(catalog.translation.language)}"' if catalog.translation else ""
-        for name, works in (("sources", catalog.sources), ("references", catalog.references)):
-            if works:
-                yield f'<div class="{name}">'
-                yield self.heading(2, self.say(name))
-                yield from _list(
-                    f'<li id="/{name}/{work.id}"{lang}>{_cited(work.title, work.publisher, work.url)}</li>'
-                    for work in works
-                )
-                yield "</div>"
+        yield f"<p>{escape(handout.imprint(catalog, self.words))}</p>"
+        if catalog.sources:
+            yield self.heading(2, self.say("sources"))
+            yield from self.works("sources", catalog.sources)
+        if names := handout.publishers(catalog):
+            named = "; ".join(f"<span{self.original}>{escape(name)}</span>" for name in names)
+            yield f'<p class="paper">{escape(self.words["publishers"]).replace("{publishers}", named)}</p>'
+        if catalog.references:
+            heading = self.heading(2, self.say("references"))
+            yield from self.folded(heading, self.works("references", catalog.references), ' class="screen"')
         yield "</section>"
+
+    def works(self, name: str, works: Iterable[Source | Reference]) -> Iterator[str]:
+        return _list(
+            f'<li id="/{name}/{work.id}"{self.original}>{_cited(work.title, work.publisher, work.url)}</li>'
+            for work in works
+        )
 
     # --- Lines to fill in --------------------------------------------------------------------------------
 
+    def line(self, *phrases: str) -> str:
+        """Return lines to write on, side by side."""
+        lines = "".join(f'<p class="line">{self.say(one)}</p>' for one in phrases)
+        return f'<div class="row">{lines}</div>'
+
+    def filled_in(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
+        yield '<section class="form">'
+        yield from self.folded(self.heading(1, self.say(phrase), id=f"_{phrase}"), lines)
+        yield "</section>"
+
     def plan(self) -> Iterator[str]:
         """Yield lines for who does which exercises, how often."""
-        yield '<section class="form">'
-        yield self.heading(1, self.say("form-plan"))
-        for phrase in ("form-name", "form-date", "form-clinician", "form-phone", "form-times", "form-days"):
-            yield f'<p class="line">{self.say(phrase)}</p>'
-        yield self.heading(2, self.say("form-exercises"))
-        yield from _list(
-            f'<li class="box">{escape(one.name)}. {escape(handout.target(one, self.words))}'
-            f'<p class="line">{self.say("form-start")}</p></li>'
-            for one in self.catalog
-        )
-        yield f'<p class="line">{self.say("form-notes")}</p>'
-        yield '<p class="line"></p>' * 2
-        yield "</section>"
+        yield self.line("form-name", "form-date")
+        yield self.line("form-clinician", "form-phone")
+        yield self.line("form-times", "form-days")
+        yield f"<p>{self.say('form-exercises')}</p>"
+        yield '<ol class="plan">'
+        for one in self.catalog:
+            dose = escape(handout.target(one, self.words))
+            start = self.line("form-start")
+            yield f'<li><span class="box"></span><strong>{escape(one.name)}.</strong> {dose}{start}</li>'
+        yield "</ol>"
+        yield self.line("form-notes")
 
     def diary(self) -> Iterator[str]:
         """Yield a table of two weeks."""
         columns = ("diary-day", "diary-done", "diary-before", "diary-after", "diary-notes")
-        yield '<section class="form diary">'
-        yield self.heading(1, self.say("diary"), id="_diary")
         yield f"<p>{self.say('diary-how')}</p>"
         yield '<table aria-labelledby="_diary">'
         yield "<thead><tr>" + "".join(f'<th scope="col">{self.say(one)}</th>' for one in columns) + "</tr></thead>"
@@ -306,12 +400,6 @@ class _Handout:
         yield from (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
         yield "</tbody>"
         yield "</table>"
-        yield "</section>"
-
-
-def _numbers(steps: tuple[Step, ...], illustration: Illustration) -> str:
-    """Return the numbers of the steps that a drawing shows."""
-    return ", ".join(str(i) for i, step in enumerate(steps, 1) if step.illustration_id == illustration.id)
 
 
 def _cited(title: str, publisher: str | None, url: str) -> str:

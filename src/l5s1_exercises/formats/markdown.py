@@ -3,16 +3,39 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import _handout as handout
-from ._catalog import Catalog
-from ._evidence import Reference
-from ._model import Exercise, Statement
-from ._words import Words
+from .._base import addresses
+from .._bundled import words_of
+from ..model.catalog import Catalog, require_catalog
+from ..model.exercise import Exercise, Statement
+from ..model.shared import GlossaryEntry, Reference
+from ..model.words import Words
+from . import handout
 
 
-def document(catalog: Catalog, title: str, words: Words) -> str:
-    """Return a catalog as a handout in Markdown."""
-    return "\n\n".join(_Handout(catalog, words).blocks(title)) + "\n"
+def to_markdown(catalog: Catalog, *, title: str | None = None, words: Words | None = None) -> str:
+    """Return a catalog as a handout in Markdown (CommonMark), the message and safety text first.
+
+    Text of the catalog is escaped: it makes no markup of its own. The handout of a single exercise is about it: the
+    references are its own, the glossary has the terms that it uses, and what exercises share names its publishers.
+
+    Args:
+        catalog: What to export.
+        title: The title, that of the catalog unless given.
+        words: The words around the content, those of the catalog's language unless given.
+
+    Raises:
+        TypeError: The catalog is no `Catalog`, or another argument has a wrong type.
+        InvalidValueError: The title is blank.
+        LanguageMismatchError: The words are in another language.
+        UnknownValueError: No words are given, and the package has none for the language.
+
+    >>> from l5s1_exercises import load
+    >>> print(to_markdown(load().filter(id="bird-dog"), title="For home")[:10])
+    # For home
+    """
+    require_catalog(catalog)
+    title = handout.titled(catalog, title)
+    return "\n\n".join(_Handout(catalog, words_of(catalog, words)).blocks(title)) + "\n"
 
 
 class _Handout:
@@ -23,72 +46,95 @@ class _Handout:
         self.words = words
         self.references = {reference.id: reference for reference in catalog.references}
         self.numbers: dict[str, int] = {}
+        self.about_one = len(catalog) == 1
 
     def blocks(self, title: str) -> Iterator[str]:
+        catalog, words = self.catalog, self.words
         yield f"# {escaped(title)}"
-        yield f"{escaped(self.words.say('lead'))} {escaped(handout.review(self.catalog, self.words))}"
-        yield "\n".join(f"- {escaped(self.words.say(phrase))}" for phrase in handout.SHORT)
-        yield from self.safety()
-        if self.catalog.guidance:
-            yield self.heading(2, "guidance")
-            for phrase, advice in handout.guidance(self.catalog):
-                yield from self.part(3, phrase, advice)
-        for exercise in self.catalog:
+        if catalog.message:
+            yield f"**{escaped(catalog.message.text)}**{self.shared_marks(catalog.message.reference_ids)}"
+        for one in catalog.safety.lists:
+            yield from self.part(2, one.title, map(self.shared, one.statements))
+        yield self.heading(2, words["in-short"])
+        yield "\n".join(f"- {escaped(rule)}" for rule in handout.rules(catalog, words))
+        yield self.shared(catalog.safety.disclaimer)
+        yield escaped(handout.review(catalog, words))
+        if catalog.guidance:
+            yield self.heading(2, words["guidance"])
+            for section in catalog.guidance:
+                yield from self.part(3, section.title, map(self.shared, section.statements))
+        for exercise in catalog:
             yield from self.exercise(exercise)
-        if self.catalog.glossary:
-            yield self.heading(2, "glossary")
-            yield "\n".join(
-                f"- **{escaped(entry.term + ':')}** {escaped(entry.definition)}{self.marks(entry.reference_ids)}"
-                for entry in self.catalog.glossary
+        if entries := self.glossary():
+            lines = (
+                f"**{escaped(one.term + ':')}** {escaped(one.definition)}{self.shared_marks(one.reference_ids)}"
+                for one in entries
             )
-        yield self.heading(2, "about-handout")
-        yield escaped(handout.imprint(self.catalog, self.words))
-        if self.catalog.sources:
-            sources = ", ".join(f"[{escaped(source.title)}]({_target(source.url)})" for source in self.catalog.sources)
-            yield f"{escaped(self.words.say('sources') + ':')} {sources}"
+            yield from self.part(2, words["glossary"], lines)
+        yield self.heading(2, words["about-handout"])
+        yield escaped(handout.imprint(catalog, words))
+        if catalog.sources:
+            sources = ", ".join(f"[{escaped(source.title)}]({_target(source.url)})" for source in catalog.sources)
+            yield f"{escaped(words['sources'] + ':')} {sources}"
+        if self.about_one and (publishers := handout.publishers(catalog)):
+            yield escaped(words.say("publishers", publishers="; ".join(publishers)))
         if self.numbers:
             yield "\n".join(_definition(number, self.references[id]) for id, number in self.numbers.items())
 
-    def safety(self) -> Iterator[str]:
-        safety = self.catalog.safety
-        for phrase, statements in (*handout.red_flags(self.catalog), *handout.symptom_rules(self.catalog)):
-            yield from self.part(2, phrase, statements)
-        yield from self.part(2, "ask-first", safety.ask_first)
-        yield self.heading(2, "disclaimer")
-        yield f"{escaped(safety.disclaimer.text)}{self.marks(safety.disclaimer.reference_ids)}"
-
     def exercise(self, exercise: Exercise) -> Iterator[str]:
-        say = self.words.say
+        words, note = self.words, exercise.dosage.note
         yield f"## {escaped(exercise.name)}"
-        motions = [say(f"motion-{motion}") for motion in exercise.lumbar_motion]
-        yield f"`{exercise.id}` {escaped(', '.join([say(f'position-{exercise.position}'), *motions]))}"
-        lead = (exercise.summary, handout.about(exercise, self.words), handout.equipment(exercise, self.words))
-        yield escaped(" ".join(lead))
-        note = f" {escaped(exercise.dosage.note)}" if exercise.dosage.note else ""
-        yield f"**{escaped(handout.target(exercise, self.words))}**{note}"
+        yield escaped(exercise.summary)
+        yield "\n".join(f"- {escaped(label)} {escaped(fact)}" for label, fact in handout.facts(exercise, words))
+        yield f"**{escaped(handout.target(exercise, words))}**" + (f" {escaped(note)}" if note else "")
         before, *others = handout.parts(exercise)
-        yield from self.part(3, *before)
-        yield self.heading(3, "how-to")
+        yield from self.statements(before)
+        yield self.heading(3, words["how-to"])
         yield "\n".join(f"{i}. {self.statement(step)}" for i, step in enumerate(exercise.steps, 1))
         for part in others:
-            yield from self.part(3, *part)
+            yield from self.statements(part)
 
-    def heading(self, level: int, phrase: str) -> str:
-        return f"{'#' * level} {escaped(self.words.say(phrase))}"
+    def heading(self, level: int, text: str) -> str:
+        return f"{'#' * level} {escaped(text)}"
 
-    def part(self, level: int, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
-        """Yield statements under a heading, or nothing where there are none."""
+    def part(self, level: int, heading: str, lines: Iterable[str]) -> Iterator[str]:
+        """Yield a list under a heading."""
+        yield self.heading(level, heading)
+        if found := "\n".join(f"- {line}" for line in lines):
+            yield found
+
+    def statements(self, part: tuple[str, Sequence[Statement]]) -> Iterator[str]:
+        """Yield statements under the heading of their phrase, or nothing where there are none."""
+        phrase, statements = part
         if statements:
-            yield self.heading(level, phrase)
-            yield "\n".join(f"- {self.statement(one)}" for one in statements)
+            yield from self.part(3, self.words[phrase], map(self.statement, statements))
 
     def statement(self, statement: Statement) -> str:
         return f"{escaped(statement.text)}{self.marks(statement.reference_ids)}"
+
+    def shared(self, statement: Statement) -> str:
+        return f"{escaped(statement.text)}{self.shared_marks(statement.reference_ids)}"
 
     def marks(self, ids: Iterable[str]) -> str:
         """Return the number of each reference as a link, with commas: some renderers take two in a row for one link."""
         numbers = [f"[{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids]
         return f" {', '.join(numbers)}" if numbers else ""
+
+    def shared_marks(self, ids: Iterable[str]) -> str:
+        return "" if self.about_one else self.marks(ids)
+
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """Return the terms of the glossary; where the handout is about one exercise, those whose words it uses."""
+        if not self.about_one:
+            return self.catalog.glossary
+        texts = addresses.texts(self.catalog.exercises[0]).values()
+        used = _words_in(" ".join(text if isinstance(text, str) else " ".join(text) for text in texts))
+        return tuple(entry for entry in self.catalog.glossary if _words_in(entry.term) <= used)
+
+
+def _words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, without the letter that makes most plurals."""
+    return frozenset(word.removesuffix("s") for word in re.findall(r"\w+(?:-\w+)*", text.casefold()))
 
 
 def _definition(number: int, reference: Reference) -> str:
