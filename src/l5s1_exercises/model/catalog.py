@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, Self, TypeVar
 
 import attrs
@@ -93,20 +92,14 @@ class Catalog:
         if not is_instance(id, str):
             hint = "catalog.exercises has them by number"
             raise TypeError(f"id: expected the id of an exercise, such as 'bird-dog', not {type(id).__name__}; {hint}")
-        try:
-            return self._by_id[id]
-        except KeyError:
-            raise UnknownExerciseError(id, self.ids) from None
+        for exercise in self.exercises:
+            if exercise.id == id:
+                return exercise
+        raise UnknownExerciseError(id, self.ids)
 
     def __contains__(self, item: object) -> bool:
         """Tell whether an exercise, or the exercise with an id, is in the catalog."""
-        if isinstance(item, Exercise):
-            return self._by_id.get(item.id) == item
-        return isinstance(item, str) and item in self._by_id
-
-    @cached_property
-    def _by_id(self) -> dict[str, Exercise]:
-        return {exercise.id: exercise for exercise in self.exercises}
+        return item in (self.exercises if isinstance(item, Exercise) else self.ids)
 
     @property
     def ids(self) -> tuple[str, ...]:

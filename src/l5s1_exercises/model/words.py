@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated
 
 import attrs
@@ -59,9 +59,10 @@ class Words:
         'Work up to: {dose}'
         """
         require(id, str, "id", "the id of a phrase, such as 'how-to'")
-        if id not in self._by_id:
-            raise UnknownValueError("phrase", id, tuple(self._by_id))
-        return self._by_id[id]
+        for phrase in self.phrases:
+            if phrase.id == id:
+                return phrase.text
+        raise UnknownValueError("phrase", id, tuple(phrase.id for phrase in self.phrases))
 
     def say(self, id: str, **values: object) -> str:
         """Return a phrase with its names filled in.
@@ -85,10 +86,6 @@ class Words:
                 f"the phrase {quoted(id)} has other names: {due}, not {', '.join(sorted(values)) or 'none'}"
             )
         return _NAME.sub(lambda match: str(values[match[1]]), text)
-
-    @cached_property
-    def _by_id(self) -> dict[str, str]:
-        return {phrase.id: phrase.text for phrase in self.phrases}
 
 
 def tags(language: str) -> tuple[str, ...]:
