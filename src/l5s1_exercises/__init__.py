@@ -144,70 +144,29 @@ __all__ = [
 # The module that has each name, imported when the name is first asked for: what shows an exercise needs no exports, and
 # an interrupt while all of them are imported would end in a traceback of the package.
 _NAMES = {
-    "_bundled": ("by_goal", "languages", "load", "words"),
-    "_translation": ("translate",),
-    "comparison": ("Change", "ChangeConcern", "ChangeKind", "compare"),
-    "cues": ("Cue", "CueKind", "session"),
+    "_bundled": "by_goal languages load words",
+    "_translation": "translate",
+    "comparison": "Change ChangeConcern ChangeKind compare",
+    "cues": "Cue CueKind session",
     "errors": (
-        "InvalidContentError",
-        "InvalidURLError",
-        "InvalidValueError",
-        "L5S1ExercisesError",
-        "LanguageMismatchError",
-        "Problem",
-        "SessionTooLongError",
-        "UnknownAddressError",
-        "UnknownExerciseError",
-        "UnknownValueError",
+        "InvalidContentError InvalidURLError InvalidValueError L5S1ExercisesError LanguageMismatchError Problem "
+        "SessionTooLongError UnknownAddressError UnknownExerciseError UnknownValueError"
     ),
-    "formats.html": ("to_html",),
-    "formats.json": ("from_dict", "from_json", "json_schema", "to_dict", "to_json", "words_from_json", "words_to_json"),
-    "formats.jsonld": ("to_jsonld", "to_jsonld_script"),
-    "formats.markdown": ("to_markdown",),
-    "model.catalog": ("Catalog",),
+    "formats.html": "to_html",
+    "formats.json": "from_dict from_json json_schema to_dict to_json words_from_json words_to_json",
+    "formats.jsonld": "to_jsonld to_jsonld_script",
+    "formats.markdown": "to_markdown",
+    "model.catalog": "Catalog",
     "model.enums": (
-        "Breath",
-        "Goal",
-        "GoalName",
-        "LumbarMotion",
-        "LumbarMotionName",
-        "ModificationPurpose",
-        "MuscleRole",
-        "Origin",
-        "Position",
-        "PositionName",
-        "PrecautionTime",
-        "RepetitionUnit",
-        "SafetyAction",
-        "SafetyTime",
-        "Side",
+        "Breath Goal GoalName LumbarMotion LumbarMotionName ModificationPurpose MuscleRole Origin Position "
+        "PositionName PrecautionTime RepetitionUnit SafetyAction SafetyTime Side"
     ),
-    "model.exercise": (
-        "Dosage",
-        "Equipment",
-        "Exercise",
-        "Modification",
-        "Muscle",
-        "Precaution",
-        "Range",
-        "Statement",
-        "Step",
-    ),
-    "model.illustration": ("Illustration",),
-    "model.shared": (
-        "Creator",
-        "GlossaryEntry",
-        "GuidanceSection",
-        "Reference",
-        "Review",
-        "Safety",
-        "SafetyList",
-        "Source",
-        "Translation",
-    ),
-    "model.words": ("Phrase", "Words"),
+    "model.exercise": "Dosage Equipment Exercise Modification Muscle Precaution Range Statement Step",
+    "model.illustration": "Illustration",
+    "model.shared": "Creator GlossaryEntry GuidanceSection Reference Review Safety SafetyList Source Translation",
+    "model.words": "Phrase Words",
 }
-_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 _MODULES = ("errata",)
 
 
