@@ -762,7 +762,8 @@ NO_HTTP = [
     "", "back", "/back", "//a.example", "https://", "https:/a", "https:a", "https:///a", "https://?a", "https://:80/",
     "https://a b.example", "https://a.example/\n", "https://a.example/\\b", 'https://a.example/"', "https://a.example/<",
     "https://a.example/a{b}", "https://a.example/\u202eb", "https://a.example/\u200bb", "https://a.example/\xadb", "https://a.example/\ud800",
-    "https://a.example/\0", "localhost:8000", "localhost:8000/back", "clinic.example:8000", "clinic.example:a", "C:/back", "urn:",
+    "https://a.example/\0", "localhost:8000", "localhost:8000/back", "clinic.example:8000", "clinic.example:a",
+    "C:/back", "urn:",
 ]  # fmt: skip
 NO_BASE = [*NO_HTTP, "https://a.example/#", "https://a.example/#a", "urn:a#b", "http\u017f://a.example"]
 NO_FOLDER = [*NO_BASE, "https://a.example/?a=b", "urn:example:a", "ftp://a.example"]
