@@ -118,7 +118,7 @@ def drawings(session: nox.Session) -> None:
 @nox.session(default=False)
 def tools(session: nox.Session) -> None:
     """Test the tools: the archive, CI, reading ease and the table for translators."""
-    _install(session, "base", "reading")
+    _install(session, "base", "archive", "reading")
     _pytest(session, *_files("tools"))
 
 
@@ -241,7 +241,7 @@ def schema(session: nox.Session) -> None:
 @nox.session(default=False)
 def archive(session: nox.Session) -> None:
     """Write the archive for programs in other languages twice, and compile its types; needs Node.js and npm."""
-    _install(session)
+    _install(session, "archive")
     shutil.rmtree(session.create_tmp())
     folder = _npm(session, "typescript@5")
     for out in (folder / "first", folder / "second"):

@@ -24,7 +24,7 @@ assert named | {"SHA256SUMS"} == {path.relative_to(types).as_posix() for path in
 
 for path in sorted(types.glob("*/catalog.json")):
     language = path.parent.name
-    head = 'import type { Catalog } from "./catalog.js";\n'
+    head = 'import type { Catalog } from "./schemas/catalog.js";\n'
     imported = f'import document from "./{language}/catalog.json";\nexport const catalog: Catalog = document;\n'
     imported += '// @ts-expect-error\ncatalog.exercises[0]!.position = "sitting";\n'
     (types / f"{language}-imported.ts").write_text(head + imported, encoding="utf-8")

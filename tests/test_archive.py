@@ -1,6 +1,9 @@
 """The archive for programs in other languages; `nox -s archive` compiles its types."""
 
 import hashlib
+import json
+import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -29,7 +32,7 @@ def test_archive(tmp_path: Path) -> None:
 
 
 def test_every_drawing_is_in_it() -> None:
-    shipped = Path(l5s1.__file__).parent / "illustrations"
+    shipped = Path(l5s1.__file__).parent / "_files" / "illustrations"
     drawings = {f"{tag}/illustrations/{path.name}" for tag in l5s1.languages for path in shipped.iterdir()}
     assert drawings == {name for name in archive.files() if name.endswith(".svg")}
 
@@ -39,23 +42,38 @@ def test_exports_are_of_the_catalog() -> None:
     files = archive.exports(chosen)
     jsonschema.validate(l5s1.to_dict(l5s1.from_json(files["catalog.json"])), l5s1.json_schema())
     assert files["handout.html"] == l5s1.to_html(chosen)
-    assert len(files) == 4 + 3 + 1  # exports, drawings, movement
+    stills = [one for holder in (*chosen.guidance, *chosen) for one in holder.illustrations]
+    assert len(files) == 5 + 2 * len(stills) + 1  # exports, drawings with their PNG, movement
+
+
+def test_pictures_have_four_pixels_a_unit() -> None:
+    drawing = l5s1.load()["bird-dog"].illustrations[0].svg()
+    width, height = (int(side) for side in re.findall(r'viewBox="\S+ \S+ (\d+) (\d+)', drawing)[0])
+    assert struct.unpack(">II", archive.png(drawing)[16:24]) == (4 * width, 4 * height)
+
+
+def test_graph_has_a_base() -> None:
+    graph = json.loads(archive.exports(l5s1.load())["catalog.jsonld"])["@graph"]
+    assert all(node["@id"].startswith(f"{archive.base('en')}#") for node in graph)
 
 
 def test_types_to_the_letter() -> None:
-    origin = {"title": "Origin", "description": "Where from.", "type": "string", "enum": ["source", "editorial"]}
     schema = {
         "title": "Catalog",
         "description": "All.",
         "type": "object",
         "properties": {
-            "schema_version": {"type": "string", "const": "1", "description": "Of the shape."},
+            "schema_version": {"const": "1", "description": "Of the shape."},
             "count": {"type": "integer", "minimum": 1},
-            "is_free": {"type": "boolean"},
-            "note": {"anyOf": [{"$ref": "#/$defs/text"}, {"type": "null"}], "description": "Or null."},
-            "origins": {"type": "array", "items": {"$ref": "#/$defs/origin"}},
+            "is-free": {"type": "boolean"},
+            "note": {"anyOf": [{"$ref": "#/$defs/Text"}, {"type": "null"}], "description": "Or null."},
+            "origins": {"type": "array", "items": {"$ref": "#/$defs/Origin"}},
+            "phrases": {"type": "object", "properties": {"how-to": {"$ref": "#/$defs/Text"}}},
         },
-        "$defs": {"origin": origin, "text": {"title": "Text", "description": "Words.", "type": "string"}},
+        "$defs": {
+            "Origin": {"description": "Where from.", "enum": ["source", "editorial"]},
+            "Text": {"type": "string"},
+        },
     }
     assert declarations(schema) == (
         "/** All. */\n"
@@ -63,14 +81,14 @@ def test_types_to_the_letter() -> None:
         "  /** Of the shape. */\n"
         '  schema_version: "1";\n'
         "  count: number;\n"
-        "  is_free: boolean;\n"
+        '  "is-free": boolean;\n'
         "  /** Or null. */\n"
         "  note: Text | null;\n"
         "  origins: Origin[];\n"
+        '  phrases: { "how-to": Text; };\n'
         "}\n\n"
         "/** Where from. */\n"
         'export type Origin = "source" | "editorial";\n\n'
-        "/** Words. */\n"
         "export type Text = string;\n"
     )
 
