@@ -243,7 +243,7 @@ def archive(session: nox.Session) -> None:
     """Write the archive for programs in other languages twice, and compile its types; needs Node.js and npm."""
     _install(session, "archive")
     shutil.rmtree(session.create_tmp())
-    folder = _npm(session, "typescript@5")
+    folder = _npm(session, "typescript@5.9.3")  # to the version, as all that the release installs
     for out in (folder / "first", folder / "second"):
         out.mkdir()
         session.run("python", "-m", "tools.archive", str(out))
