@@ -286,10 +286,9 @@ def pyinstaller(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def benchmark(session: nox.Session) -> None:
-    """Measure against similar packages, and the cost of hostile texts; an argument is the number of runs."""
-    _install(session, "test", "benchmark")
-    session.run("python", "tests/benchmarks/cold.py", *session.posargs)
-    session.run("python", "tests/benchmarks/scale.py")
+    """Measure against the libraries below, and the cost of hostile texts; an argument is the number of runs."""
+    _install(session, "test")
+    session.run("python", "tests/benchmarks/speed.py", *session.posargs)
     session.run("python", "tests/benchmarks/limits.py", env={"PYTHONPATH": "tests"})
 
 
