@@ -18,10 +18,10 @@ from ..errors import invalid
 # The longest id, language tag and version: enough to say what each is for, and short enough to be repeated.
 _SHORT = 100
 # A picture of 1 MB, in Base64.
-_DATA_URL = 1_400_000
+_DATA_URL = len("data:image/jpeg;base64,") + 1_333_336
 
-# Lone surrogates, which UTF-8 cannot encode; and what HTML and Markdown would show, but no reader sees: controls that
-# turn around the text beside them, and tag characters, which carry hidden text to programs.
+# NUL; lone surrogates, which UTF-8 cannot encode; bidirectional controls, which reorder the text beside them; and tag
+# characters, which no reader sees, and a language model reads.
 _FORBIDDEN = "[\0\u202a-\u202e\u2066-\u2069]"
 _FORBIDDEN_BEYOND = "\ud800-\udfff\U000e0000-\U000e007f"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
@@ -141,15 +141,14 @@ def _is_day(text: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as it is used, compiled the first time: the bundled catalog needs none."""
+    """Return a compiled pattern; none is compiled at import, since the bundled catalog needs none."""
     return re.compile(pattern)
 
 
-# Marks of a type that are no check: text for readers, which a translation covers; a list that is not empty.
+# Marks of types: a translatable field; a list that is not empty.
 TRANSLATABLE = "translatable"
 NOT_EMPTY = "not empty"
 
-# A number in the address of an exercise would need no list before it, so it is an id as any other.
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _HTTP = r"https?://(?:\[[0-9A-Fa-f:.]+\](?::[0-9]*)?|[A-Za-z0-9][!$-.0-;=@-Z_a-z~]*)(?:[/?#][!#-;=?-Z\[\]_a-z~]*)?"
 _DATA = "data:image/(?:png|jpeg|webp|gif);base64,(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
@@ -209,7 +208,7 @@ class FieldType:
         many: Whether the field holds a tuple of them.
         not_empty: Whether that has at least one.
         optional: Whether the field may be None.
-        translatable: Whether it holds text for readers.
+        translatable: Whether a translation covers it.
     """
 
     base: Any

@@ -57,6 +57,12 @@ class Illustration:
         """Return the drawing for a notebook, or None for a picture of one's own."""
         return self.svg() if self.url is None else None
 
+    def _repr_html_(self) -> str | None:
+        """Return a picture of one's own for a notebook, or None for a drawing."""
+        from html import escape
+
+        return None if self.url is None else f'<img src="{escape(self.url)}" alt="{escape(self.alt)}">'
+
 
 def is_motion(illustration: Illustration) -> bool:
     """Tell whether a picture is a moving drawing of the package."""
