@@ -42,8 +42,8 @@ def chain(length: float, profile: Profile) -> Chain:
     return tuple(Disc(complex(share * length, shift), radius) for share, shift, radius in profile)
 
 
-LIMBS: Final[dict[str, Chain]] = {
-    "thigh": chain(
+PROFILES: Final[dict[str, tuple[float, Profile]]] = {
+    "thigh": (
         THIGH,
         (
             (0.0, -0.4, 8.6),
@@ -55,25 +55,25 @@ LIMBS: Final[dict[str, Chain]] = {
             (1.0, 0.0, 5.7),
         ),
     ),
-    "shank": chain(
+    "shank": (
         SHANK,
         (
             (0.0, 0.0, 5.7),
-            (0.12, -0.5, 5.3),
-            (0.24, -1.2, 5.4),
-            (0.36, -1.4, 5.2),
-            (0.52, -0.9, 4.5),
-            (0.7, -0.4, 4.0),
-            (0.955, -0.1, 3.8),
+            (0.12, -0.5, 5.4),
+            (0.26, -1.2, 5.4),
+            (0.4, -1.3, 5.1),
+            (0.6, -0.7, 4.7),
+            (0.8, -0.2, 4.5),
+            (1.0, 0.0, 4.5),
         ),
     ),
-    "upper arm": chain(
-        UPPER_ARM, ((0.0, 0.0, 5.2), (0.2, 0.3, 5.0), (0.45, 0.4, 4.6), (0.7, 0.2, 4.1), (1.0, 0.0, 3.9))
-    ),
-    "forearm": chain(FOREARM, ((0.0, 0.0, 3.9), (0.2, 0.3, 4.0), (0.45, 0.2, 3.7), (0.75, 0.0, 3.2), (0.93, 0.0, 3.0))),
+    "upper arm": (UPPER_ARM, ((0.0, 0.0, 5.3), (0.2, 0.3, 5.1), (0.45, 0.4, 4.6), (0.7, 0.2, 4.1), (1.0, 0.0, 3.9))),
+    "forearm": (FOREARM, ((0.0, 0.0, 3.9), (0.2, 0.3, 4.0), (0.45, 0.2, 3.8), (0.75, 0.0, 3.5), (1.0, 0.0, 3.3))),
 }
+# Where trousers and sleeves end, cut straight across.
+CUFFS: Final = {"shank": 0.92, "forearm": 0.92}
 FOOT_SHAPE: Final[dict[str, Disc]] = {
-    "ankle": Disc(complex(0, 0.3), 3.4),
+    "ankle": Disc(complex(0, 0.6), 3.5),
     "heel": Disc(complex(-2.0, -3.3), 3.2),
     "arch": Disc(complex(5.0, -3.2), 2.9),
     "ball": Disc(complex(11.0, -4.4), 2.1),
@@ -81,21 +81,28 @@ FOOT_SHAPE: Final[dict[str, Disc]] = {
 }
 # The palm lies on the ground when the wrist is this high.
 PALM: Final = 3.5
+# Three hands serve everywhere: flat on the ground, at rest on a thigh or the belly, hooked round a thigh.
 HANDS: Final[dict[str, tuple[Chain, Chain]]] = {  # palm with fingers, thumb
-    "open": (
-        (Disc(-1.5 + 0j, 2.3), Disc(4 + 0.1j, 2.9), Disc(9 - 0.2j, 2.6), Disc(17 - 0.4j, 1.4)),
-        (Disc(3 + 1j, 1.9), Disc(7.5 + 4.2j, 1.5), Disc(10.5 + 5j, 1.2)),
-    ),
     "flat": (
-        (Disc(-1 + 0.3j, 2.4), Disc(3 - 0.1j, 2.8), Disc(9 - 1.0j, 1.9), Disc(17 - 1.6j, 1.3)),
-        (Disc(2.5 + 1j, 1.9), Disc(6.5 + 2.6j, 1.5), Disc(10.0 + 2.6j, 1.2)),
+        (Disc(-1.5 + 0.3j, 2.5), Disc(1.2 - 1.0j, 2.5), Disc(5.5 - 1.1j, 2.3), Disc(10 - 1.9j, 1.6), Disc(17 - 2.3j, 1.1)),
+        (Disc(3 + 0.4j, 1.6), Disc(7 - 0.1j, 1.4), Disc(9.6 - 1.2j, 1.1)),
     ),
-    "grip": (
-        (Disc(-1.5 + 0j, 2.4), Disc(3 + 0j, 2.9), Disc(6.5 - 0.4j, 3.0), Disc(8.8 - 2.2j, 2.4), Disc(8.6 - 5j, 1.8)),
-        (Disc(2.5 + 1.5j, 1.8), Disc(4.5 + 4.5j, 1.5), Disc(6.5 + 7.0j, 1.2)),
+    "resting": (
+        (Disc(-1.5 + 0j, 2.4), Disc(4 + 0.4j, 2.6), Disc(9 + 0.1j, 2.1), Disc(13 - 1.2j, 1.6), Disc(16 - 3.0j, 1.2)),
+        (Disc(3 - 0.6j, 1.6), Disc(6.5 - 2.4j, 1.3), Disc(9 - 3.2j, 1.1)),
+    ),
+    "hooked": (
+        (Disc(-1.5 + 0j, 2.4), Disc(4 + 0.3j, 2.7), Disc(7.6 - 0.8j, 2.4), Disc(9 - 3.4j, 1.9), Disc(7 - 5.6j, 1.5)),
+        (Disc(3 - 0.4j, 1.6), Disc(5 - 2.6j, 1.3), Disc(6.5 - 3.4j, 1.1)),
     ),
 }
-NECK_SHAPE: Final = (Disc(-3 - 0.8j, 4.6), Disc(5 - 0.2j, 4.7), Disc(11.0 + 0.3j, 4.9))
+# The thumb and the gap of the fingers, drawn as fine lines, y down.
+HAND_LINES: Final = {
+    "flat": "M4.2-.9Q7.6-1.3 9.8 1.2",
+    "resting": "M4.5 2.6Q6.6 3 8.4 1.6M10 .6Q12.6 1 14.4 2.8",
+    "hooked": "M4 1.2Q6 1.2 6.8 3.4",
+}
+NECK_SHAPE: Final = (Disc(-3 - 0.8j, 4.8), Disc(3 - 0.5j, 4.3), Disc(7 - 0.3j, 4.3), Disc(11.0 + 0.0j, 4.6))
 
 # Control points of a smooth closed curve.
 PELVIS: Final = (
@@ -110,6 +117,27 @@ PELVIS: Final = (
     complex(-12.9, 4.0),
     complex(-11.4, 9.0),
     complex(-10.5, 13.0),
+)
+PELVIC_BONE: Final = (
+    complex(4.0, 13.5),
+    complex(7.0, 8.0),
+    complex(2.0, 3.0),
+    complex(6.5, -3.5),
+    complex(3.0, -8.0),
+    complex(-2.5, -7.0),
+    complex(-4.0, -2.0),
+    complex(-8.5, 2.0),
+    complex(-9.5, 9.0),
+    complex(-7.0, 14.0),
+    complex(-1.0, 15.0),
+)
+VERTEBRA: Final = (
+    complex(3.6, 2.2),
+    complex(3.6, -2.2),
+    complex(0.5, -1.3),
+    complex(-3.6, -2.2),
+    complex(-3.6, 2.2),
+    complex(0.5, 1.3),
 )
 # How far the trunk reaches to front and back at a distance from the hip along the spine.
 SHIRT: Final = (

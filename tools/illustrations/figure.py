@@ -43,6 +43,11 @@ SHOULDERS: Final = -46.0
 HEEL_SITTING_KNEES: Final = complex(33, 5.7)
 SEAT: Final = 41.0
 
+# The left limbs are farther away, and so drawn a little higher and farther right, as seen from slightly above.
+DEPTH: Final = complex(4.0, 3.5)
+# The left shoulder stays behind the trunk, so it is set a little lower than the right one.
+FAR_SHOULDER: Final = -0.75 * DEPTH
+
 
 @dataclass(frozen=True, slots=True)
 class Angles:
@@ -91,16 +96,26 @@ class OnThigh:
     turn: float
 
 
-LimbPose: TypeAlias = Angles | Target | OnGround | OnThigh
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """An arm spread toward the viewer, which looks shorter: where elbow and wrist are seen, the direction of the hand."""
+
+    elbow: complex
+    wrist: complex
+    end: float
+
+
+LimbPose: TypeAlias = Angles | Target | OnGround | OnThigh | Spread
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
     """The flexion of each segment of the trunk, the direction of the head, and the limbs one by one.
 
-    `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels" or "seat".  The
-    direction of the pelvis is added to that at rest on mat and hands.  With `head_down` the neck is bent so far
-    that the head lies on the mat.  `scapula` moves the shoulder forward (x) and up (y) on the thorax.
+    `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels", "seat", "legs",
+    with the hip at `hip`, or "knees", with the hip in the direction `thigh` from them.  The direction of the pelvis is added to that at rest on mat and hands.  With `head_down`
+    the neck is bent so far that the head lies on the mat.  `scapula` moves the shoulder forward (x) and up (y) on
+    the thorax.
     """
 
     rest: str
@@ -112,6 +127,8 @@ class Pose:
     limbs: Mapping[str, LimbPose]
     head_down: bool = False
     scapula: complex = 0j
+    hip: complex = 0j
+    thigh: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,14 +313,27 @@ def on_seat(pose: Pose) -> list[complex]:
     return [point + 1j * (SEAT - lowest(pelvis(joints))) for point in joints]
 
 
-RESTS: Final = {"mat": on_mat, "hands": on_hands, "heels": on_heels, "seat": on_seat}
+def on_legs(pose: Pose) -> list[complex]:
+    """Stand or kneel with the hip at a given place."""
+    return spine(pose.hip, pose.pelvis, pose)
 
 
-def solve_limb(origin: complex, pose: Angles | Target | OnGround, upper: float, lower: float, bend: float) -> Limb:
+def on_knees(pose: Pose) -> list[complex]:
+    """Kneel with the thighs at an angle."""
+    return spine(HEEL_SITTING_KNEES + THIGH * unit(pose.thigh), pose.pelvis, pose)
+
+
+RESTS: Final = {"mat": on_mat, "hands": on_hands, "heels": on_heels, "seat": on_seat, "legs": on_legs, "knees": on_knees}
+
+
+def solve_limb(origin: complex, pose: Angles | Target | OnGround | Spread, upper: float, lower: float, bend: float) -> Limb:
     """Place the hinge and the end of a limb; `bend` is 1 where flexion turns counter-clockwise, otherwise -1."""
     if isinstance(pose, Angles):
         hinge = origin + upper * unit(pose.upper)
         return Limb(origin, hinge, hinge + lower * unit(pose.upper + bend * pose.flexion), pose.flexion, pose.end)
+    if isinstance(pose, Spread):
+        flexion = bend * turn(direction(origin, pose.elbow), direction(pose.elbow, pose.wrist))
+        return Limb(origin, pose.elbow, pose.wrist, flexion, pose.end)
     if isinstance(pose, OnGround):
         pose = pose.target
     end = complex(pose.x, pose.y)
@@ -332,8 +362,11 @@ def solve(pose: Pose) -> Figure:
             leg_joints = limbs[arm.leg]
             along = direction(leg_joints.root, leg_joints.hinge)
             wrist = leg_joints.root + complex(arm.share * THIGH, arm.front) * unit(along)
+            wrist += (arm.leg.startswith("left") - name.startswith("left")) * DEPTH
             arm = Target(wrist.real, wrist.imag, along + arm.turn)
-        limbs[name] = solve_limb(shoulder, arm, UPPER_ARM, FOREARM, 1.0)
+        limbs[name] = solve_limb(
+            shoulder + (FAR_SHOULDER if name.startswith("left") else 0j), arm, UPPER_ARM, FOREARM, 1.0
+        )
 
     neck_root = beside(joints[-1], thoracic, NECK_ROOT)
     carried = beside(0j, pose.gaze, HEAD)
@@ -367,6 +400,8 @@ def between_limbs(name: str, start: Pose, end: Pose, u: float) -> LimbPose:
         return OnGround(mixed(a.x, b.x, u), mixed(a.end, b.end, u))
     if isinstance(a, OnThigh) and isinstance(b, OnThigh) and a.leg == b.leg:
         return OnThigh(a.leg, mixed(a.share, b.share, u), mixed(a.front, b.front, u), mixed(a.turn, b.turn, u))
+    if isinstance(a, Spread) and isinstance(b, Spread):
+        return Spread(a.elbow + (b.elbow - a.elbow) * u, a.wrist + (b.wrist - a.wrist) * u, mixed(a.end, b.end, u))
     a, b = (x if isinstance(x, Angles) else solve(pose).limbs[name].angles for x, pose in ((a, start), (b, end)))
     upper = a.upper + turn(a.upper, b.upper) * u
     return Angles(upper, mixed(a.flexion, b.flexion, u), a.end + turn(a.end, b.end) * u)
@@ -386,4 +421,6 @@ def between(start: Pose, end: Pose, u: float) -> Pose:
         limbs={name: between_limbs(name, start, end, u) for name in (*ARMS, *LEGS)},
         head_down=start.head_down,
         scapula=start.scapula + (end.scapula - start.scapula) * u,
+        hip=start.hip + (end.hip - start.hip) * u,
+        thigh=mixed(start.thigh, end.thigh, u),
     )

@@ -10,34 +10,27 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
-from . import shapes
-from .detail import WINDOW, back_detail
-from .figure import Figure, OnThigh, Pose, between, solve, turn
+from .figure import Figure, between, solve, turn
+from .inside import bones, hollow
 from .outline import numbers
-from .pieces import MARK, Piece, pieces
+from .pieces import INK, MARK, Piece, pieces
 from .poses import DRAWINGS, Drawing, Motion
-from .svg import contents, dash, face, framed, placed, style, transform
+from .svg import contents, drawn, framed, ink, inner, layer, outlined, stripes, transform
 
 STEPS: Final = 8
-TOLERANCE: Final = 0.12
-TURNING: Final = 0.25
-BENDING: Final = 0.15
+TOLERANCE: Final = 0.2
+TURNING: Final = 0.45
+BENDING: Final = 0.3
 Track: TypeAlias = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The figure at a time, how strongly each limb is marked, and whether the hands hold a thigh."""
+    """The figure at a time, and the limbs that are marked."""
 
     time: float
     figure: Figure
-    marks: dict[str, float]
-    grip: bool
-
-
-def holding(pose: Pose) -> bool:
-    """Tell whether the hands clasp a thigh."""
-    return pose.rest == "mat" and isinstance(pose.limbs["right arm"], OnThigh)
+    marks: tuple[str, ...]
 
 
 def eased(u: float) -> float:
@@ -46,27 +39,25 @@ def eased(u: float) -> float:
 
 
 def frames(motion: Motion) -> list[Frame]:
-    """Return the frames of a movement; the last is like the first."""
+    """Return the frames of a movement; the last is like the first.
+
+    A limb is marked from the moment when it begins to move until it is back: the color never fades.
+    """
     found: list[Frame] = []
     time = 0.0
     keys = motion.keys
     for key, after in zip(keys, [*keys[1:], keys[0]], strict=True):
-        marks = dict.fromkeys(key.working, 1.0)
-        found.append(Frame(time, solve(key.pose), marks, holding(key.pose)))
+        found.append(Frame(time, solve(key.pose), key.working))
         if key.hold:
             time += key.hold
-            found.append(Frame(time, solve(key.pose), marks, holding(key.pose)))
+            found.append(Frame(time, solve(key.pose), key.working or after.working))
+        marks = tuple(sorted({*key.working, *after.working}))
         for k in range(1, STEPS):
             u = k / STEPS
-            shown = {
-                limb: (limb in key.working) * (1.0 - u) + (limb in after.working) * u
-                for limb in sorted({*key.working, *after.working})
-            }
-            figure = solve(between(key.pose, after.pose, eased(u)))
-            found.append(Frame(time + after.move * u, figure, shown, holding(key.pose) and holding(after.pose)))
+            found.append(Frame(time + after.move * u, solve(between(key.pose, after.pose, eased(u))), marks))
         time += after.move
     first = found[0]
-    return [*found, Frame(time, first.figure, first.marks, first.grip)]
+    return [*found, Frame(time, first.figure, first.marks)]
 
 
 def sparse(times: Sequence[float], track: Track, tolerance: float) -> list[int]:
@@ -108,11 +99,11 @@ class Clock:
         values = ";".join(" ".join(numbers(x) for x in track[k]) for k in kept)
         return f'{what} values="{values}" {self.keys(kept)}/>'
 
-    def steps(self, shown: Sequence[bool]) -> str:
-        """Return an animation that shows or hides at once."""
-        kept = [0, *(k for k in range(1, len(shown)) if shown[k] != shown[k - 1])]
-        values = ";".join("visible" if shown[k] else "hidden" for k in kept)
-        return f'<animate attributeName="visibility" calcMode="discrete" values="{values}" {self.keys(kept)}/>'
+    def steps(self, attribute: str, values: Sequence[str]) -> str:
+        """Return an animation that changes an attribute at once."""
+        kept = [0, *(k for k in range(1, len(values)) if values[k] != values[k - 1])]
+        text = ";".join(values[k] for k in kept)
+        return f'<animate attributeName="{attribute}" calcMode="discrete" values="{text}" {self.keys(kept)}/>'
 
     def data(self, found: Sequence[str], points: Sequence[Sequence[complex]]) -> str:
         """Return an animation of path data, given with the points that it depends on."""
@@ -162,62 +153,63 @@ def steady(track: Track) -> bool:
     return all(abs(a - b) < TOLERANCE for values in track for a, b in zip(values, track[0], strict=True))
 
 
-def blended(fill: str, share: float) -> str:
-    """Return the color between that of a piece and that of the mark."""
-    channels = [(int(fill[k : k + 2], 16), int(MARK[k : k + 2], 16)) for k in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
-
-
-def marked(clock: Clock, shares: Sequence[float], piece: Piece) -> tuple[str, str]:
-    """Return the animation of the color of a piece, and the hatching that comes with it."""
-    kept = sparse(clock.times, [(share,) for share in shares], 0.01)
-    keys = clock.keys(kept)
-    fill = f'<animate attributeName="fill" values="{";".join(blended(piece.fill, shares[k]) for k in kept)}" {keys}/>'
-    opacity = ";".join(numbers(shares[k]) for k in kept)
-    return fill, (
-        f'<path fill="none" stroke="#fff" stroke-width="1.6" opacity="0" d="{shapes.hatch(piece.shape)}">'
-        f'<animate attributeName="opacity" values="{opacity}" {keys}/></path>'
-    )
-
-
 def moving_piece(clock: Clock, found: Sequence[Frame], piece: Sequence[Piece]) -> str:
     """Return the element of one piece with all its movement."""
     first = piece[0]
     if first.controls:
-        bending = clock.data([p.data for p in piece], [p.controls for p in piece])
-        return f'<path fill="{first.fill}" d="{first.data}">{bending}</path>'
+        bending = clock.data([p.contour for p in piece], [p.controls for p in piece])
+        return outlined(first, bending)
     move, animation = moved(clock, piece)
-    shares = [frame.marks.get(first.limb, 0.0) for frame in found]
-    start = f'<g fill="{first.fill}"{move}>{animation}'
-    if first.name == "head":
-        return f'{start}<path d="{first.data}"/>{face()}</g>'
-    if first.shape.startswith("hand") and any(frame.grip for frame in found):
-        grip = [frame.grip for frame in found]
-        open_hand = f'<path d="{first.data}">{clock.steps([not shown for shown in grip])}</path>'
-        return f'{start}{open_hand}<path d="{shapes.shape("hand grip")}">{clock.steps(grip)}</path></g>'
-    fill, hatching = marked(clock, shares, first) if any(shares) else ("", "")
-    return f'{start}{fill}<path{dash(first)} d="{first.data}"/>{hatching}</g>'
+    marks = [first.limb in frame.marks for frame in found]
+    fill = INK if first.hidden else first.fill
+    start = f'<g fill="{fill}"{move}>{animation}'
+    if not any(marks):
+        return f"{start}{inner(first)}</g>"
+    contour = f'<path fill="{ink(first)}" d="{first.contour}"/>'
+    if first.far:
+        dark = clock.steps("fill", [INK if mark else ink(first) for mark in marks])
+        contour = f'<path fill="{ink(first)}" d="{first.contour}">{dark}</path>'
+    color = clock.steps("fill", [MARK if mark else first.fill for mark in marks])
+    shown = clock.steps("visibility", ["visible" if mark else "hidden" for mark in marks])
+    hatching = stripes(first).replace("/>", f' visibility="hidden">{shown}</path>')
+    return f'{start}{contour}<path d="{first.data}">{color}</path>{hatching}</g>'
 
 
-def moving(motion: Motion, found: Sequence[Frame]) -> tuple[list[str], list[complex]]:
-    """Return the moving group, and the points that the view has to hold."""
-    times = [frame.time for frame in found]
-    clock = Clock(times)
-    # Where the near leg is ever marked its whole outline shows all the time.
-    working = sorted({limb for key in motion.keys for limb in key.working})
-    posed = [pieces(frame.figure, "flat", working) for frame in found]
-    points = [point for pose in posed for piece in pose for point in placed(piece)]
-    lines: list[str] = []
-    for tag, group in groupby(zip(*posed, strict=True), key=lambda piece: style(piece[0], ())):
-        inside = "".join(moving_piece(clock, found, piece) for piece in group)
-        lines.append(f"{tag}{inside}</g>")
-    if still(motion).detail:
-        for parts in zip(*(back_detail(frame.figure) for frame in found), strict=True):
-            data = [part.data for part in parts]
-            animation = clock.data(data, [part.points for part in parts]) if len(set(data)) > 1 else ""
-            lines.append(f'<path {parts[0].attributes} d="{data[0]}">{animation}</path>')
-        points += WINDOW
-    return lines, points
+def moving(motion: Motion, found: Sequence[Frame]) -> tuple[list[str], list[str], list[str]]:
+    """Return the first lines and the surroundings for all moments, and the moving group without the surroundings."""
+    drawing = still(motion)
+    clock = Clock([frame.time for frame in found])
+    posed = [pieces(frame.figure, drawing.hands) for frame in found]
+    points = [point for pose in posed for piece in pose for point in drawn(piece)]
+    points += [point for arrow in drawing.arrows for point in (arrow.start, arrow.end)]
+    first, behind, front = framed(drawing, points)
+    tracks = list(zip(*posed, strict=True))
+    names = [track[0].name for track in tracks]
+    leg, arm = names.index("right foot"), names.index("right hand")
+    seat = front if drawing.pose.rest == "seat" else []
+    inside: list[str] = []
+    if drawing.bones:
+        rooms = [hollow(frame.figure) for frame in found]
+        bending = clock.data([room.data for room in rooms], [room.points for room in rooms])
+        inside.append(f'<path {rooms[0].attributes} d="{rooms[0].data}">{bending}</path>')
+        inside += groups(clock, found, list(zip(*(bones(frame.figure) for frame in found), strict=True)))
+    lines = [
+        *groups(clock, found, tracks[:leg]),
+        *seat,
+        *groups(clock, found, tracks[leg:arm]),
+        *inside,
+        *groups(clock, found, tracks[arm:]),
+        *([] if seat else front),
+    ]
+    return first, behind, lines
+
+
+def groups(clock: Clock, found: Sequence[Frame], tracks: Sequence[Sequence[Piece]]) -> list[str]:
+    """Return the groups of far and near pieces."""
+    return [
+        layer(far=far) + "".join(moving_piece(clock, found, piece) for piece in group) + "</g>"
+        for far, group in groupby(tracks, key=lambda piece: piece[0].far)
+    ]
 
 
 def still(motion: Motion) -> Drawing:
@@ -227,11 +219,8 @@ def still(motion: Motion) -> Drawing:
 
 def animate(motion: Motion) -> str:
     """Return the SVG document of a movement."""
-    drawing = still(motion)
-    found = frames(motion)
-    lines, points = moving(motion, found)
-    resting, more = contents(drawing)
-    first, scene = framed(drawing.pose.rest, [*points, *more])
+    first, behind, lines = moving(motion, frames(motion))
+    _, resting = contents(still(motion), around=False)
     name = f"l5s1-{motion.id}"
     choice = (
         f"@media screen and (prefers-reduced-motion:no-preference)"
@@ -239,9 +228,10 @@ def animate(motion: Motion) -> str:
     )
     return "\n".join(
         [
-            first,
+            first[0],
             f"<style>{choice}</style>",
-            *scene,
+            *first[1:],
+            *behind,
             f'<g class="{name}-still">',
             *resting,
             "</g>",

@@ -19,7 +19,7 @@ STEP: Final = 0.5
 BLOCK: Final = 8
 # Beyond this distance from a shape a field may give less than the true distance.
 FAR: Final = 7.0
-TOLERANCE: Final = 0.07
+TOLERANCE: Final = 0.11
 LONGEST_CURVE: Final = 60
 SMALLEST_AREA: Final = 14.0
 
@@ -84,6 +84,16 @@ def blend(first: Field, second: Field, size: float) -> Field:
         return min(a, b) - h * h / (4.0 * size)
 
     return distance
+
+
+def wider(field: Field, size: float) -> Field:
+    """Return the field of a shape that is wider on all sides."""
+    return lambda p: field(p) - size
+
+
+def cut(field: Field, end: float) -> Field:
+    """Return the field of a shape that ends with a straight edge across x."""
+    return lambda p: max(field(p), p.real - end)
 
 
 def contours(field: Field, box: Box) -> list[Loop]:
@@ -159,6 +169,16 @@ def packed(numbers: Iterable[str]) -> str:
 def path(loops: Iterable[Loop]) -> str:
     """Return SVG path data of smooth closed loops, y down."""
     return "".join(smooth([p.conjugate() for p in loop]) for loop in loops)
+
+
+def polygon(*points: complex) -> str:
+    """Return path data of a closed shape with straight edges, y down."""
+    first, *others = (snap(p.conjugate()) for p in points)
+    text = "M" + numbers(first.real, first.imag)
+    for before, point in pairwise([first, *others]):
+        step = snap(point - before)
+        text += "l" + numbers(step.real, step.imag)
+    return text + "z"
 
 
 def smooth(loop: Loop) -> str:
