@@ -250,7 +250,7 @@ SITTING: Final = Pose(
         **BOTH_FLAT,
     },
 )
-HEEL_OUT: Final = OnGround(69.4, 40)
+HEEL_OUT: Final = OnGround(70.0, 40)
 
 
 def heel_out(side: str) -> Pose:

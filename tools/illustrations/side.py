@@ -47,6 +47,7 @@ def pieces() -> list[Piece]:
         Piece("pelvis", "", TROUSERS, controls=both(HIPS)),
         *flat(lower_arm),
         Piece("neck", "neck", SKIN, place=neck, angle=direction(neck, head)),
+        Piece("right shoulder", "shoulder", SHIRT, place=at(11.5, 43), hidden=True),
         Piece("shirt", "", SHIRT, controls=both(CHEST)),
         Piece("face", "face", SKIN, place=head, angle=HEAD_TILT - 90.0),
         *upper_arm,
