@@ -84,7 +84,13 @@ PALM: Final = 3.5
 # Three hands serve everywhere: flat on the ground, at rest on a thigh or the belly, hooked round a thigh.
 HANDS: Final[dict[str, tuple[Chain, Chain]]] = {  # palm with fingers, thumb
     "flat": (
-        (Disc(-1.5 + 0.3j, 2.5), Disc(1.2 - 1.0j, 2.5), Disc(5.5 - 1.1j, 2.3), Disc(10 - 1.9j, 1.6), Disc(17 - 2.3j, 1.1)),
+        (
+            Disc(-1.5 + 0.3j, 2.5),
+            Disc(1.2 - 1.0j, 2.5),
+            Disc(5.5 - 1.1j, 2.3),
+            Disc(10 - 1.9j, 1.6),
+            Disc(17 - 2.3j, 1.1),
+        ),
         (Disc(3 + 0.4j, 1.6), Disc(7 - 0.1j, 1.4), Disc(9.6 - 1.2j, 1.1)),
     ),
     "resting": (

@@ -323,10 +323,19 @@ def on_knees(pose: Pose) -> list[complex]:
     return spine(HEEL_SITTING_KNEES + THIGH * unit(pose.thigh), pose.pelvis, pose)
 
 
-RESTS: Final = {"mat": on_mat, "hands": on_hands, "heels": on_heels, "seat": on_seat, "legs": on_legs, "knees": on_knees}
+RESTS: Final = {
+    "mat": on_mat,
+    "hands": on_hands,
+    "heels": on_heels,
+    "seat": on_seat,
+    "legs": on_legs,
+    "knees": on_knees,
+}
 
 
-def solve_limb(origin: complex, pose: Angles | Target | OnGround | Spread, upper: float, lower: float, bend: float) -> Limb:
+def solve_limb(
+    origin: complex, pose: Angles | Target | OnGround | Spread, upper: float, lower: float, bend: float
+) -> Limb:
     """Place the hinge and the end of a limb; `bend` is 1 where flexion turns counter-clockwise, otherwise -1."""
     if isinstance(pose, Angles):
         hinge = origin + upper * unit(pose.upper)

@@ -75,5 +75,3 @@ def height(figure: Figure) -> float:
     """Return how high the hollow is."""
     points = hollow(figure).points
     return max(min(a.imag, b.imag) for a, b in pairwise(points))
-
-

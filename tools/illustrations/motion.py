@@ -18,9 +18,9 @@ from .poses import DRAWINGS, Drawing, Motion
 from .svg import contents, drawn, framed, ink, inner, layer, outlined, stripes, transform
 
 STEPS: Final = 8
-TOLERANCE: Final = 0.2
-TURNING: Final = 0.45
-BENDING: Final = 0.3
+TOLERANCE: Final = 0.22
+TURNING: Final = 0.55
+BENDING: Final = 0.6
 Track: TypeAlias = Sequence[Sequence[float]]
 
 

@@ -132,4 +132,3 @@ def pieces(figure: Figure, hands: str | Mapping[str, str]) -> list[Piece]:
         *leg(figure.limbs["right leg"], "right"),
         *near_arm,
     ]
-

@@ -109,17 +109,23 @@ ON_HANDS: Final[Mapping[str, LimbPose]] = {
 FLAT: Final = Pose("hands", pelvis=0, lumbar=0, thoracic=2, neck=12, gaze=0, limbs=ON_HANDS)
 COW: Final = replace(FLAT, lumbar=-22, thoracic=-8, neck=-4, gaze=40)
 CAT: Final = replace(FLAT, lumbar=31, thoracic=20, neck=20, gaze=-36)
-DOG: Final = replace(FLAT, neck=14, gaze=-4)
+# The legs stand where they do on hands and knees, but are set by the foot, so that it can slide along the floor.
+DOG_LIMBS: Final[Mapping[str, LimbPose]] = {
+    **ON_HANDS,
+    "right leg": OnGround(-42.4, 201),
+    "left leg": OnGround(-39.5, 201),
+}
+DOG: Final = replace(FLAT, neck=14, gaze=-4, limbs=DOG_LIMBS)
 
 
 def slid(leg: str) -> Pose:
     """Return the bird dog with a foot slid back along the floor until the knee is straight."""
-    return replace(DOG, limbs={**ON_HANDS, leg: OnGround(-70, 238)})
+    return replace(DOG, limbs={**DOG_LIMBS, leg: OnGround(-75.0, 238)})
 
 
 def half_slid(leg: str) -> Pose:
     """Return the way there, with the toes on the floor."""
-    return replace(DOG, limbs={**ON_HANDS, leg: OnGround(-56, 228)})
+    return replace(DOG, limbs={**DOG_LIMBS, leg: OnGround(-57, 226)})
 
 
 def reached(arm: str, leg: str) -> Pose:
@@ -129,7 +135,7 @@ def reached(arm: str, leg: str) -> Pose:
 
 def bird_dog(arm: str, leg: str) -> Pose:
     """Return the bird dog with an arm and a leg level."""
-    return replace(DOG, limbs={**ON_HANDS, arm: Angles(3, 2, 3), leg: Angles(180, 1, 238)})
+    return replace(DOG, limbs={**DOG_LIMBS, arm: Angles(3, 2, 3), leg: Angles(180, 1, 238)})
 
 
 # Sitting on the heels
@@ -169,6 +175,16 @@ FOLDED: Final = Pose(
     head_down=True,
     scapula=4 + 6j,
     limbs={**both_arms(Target(90, PALM, -2)), **ON_HEELS},
+)
+# On the way up and down again the hands are on the mat close to the knees.
+HANDS_NEAR: Final = replace(
+    SITTING_BACK,
+    pelvis=52,
+    lumbar=14,
+    thoracic=22,
+    neck=6,
+    gaze=30,
+    limbs={**both_arms(Target(52, PALM, -2)), **ON_HEELS},
 )
 ALL_FOURS: Final = Pose(
     "knees",
@@ -211,9 +227,9 @@ ON_THE_BELLY: Final[Mapping[str, LimbPose]] = {
 HOOK_LYING: Final = replace(LYING, lumbar=-27, thoracic=7, limbs={**ON_THE_BELLY, **FEET_FLAT})
 PRESSED: Final = replace(HOOK_LYING, lumbar=14, thoracic=2)
 # Feet farther away, so that the knees bend to about a right angle, also when the hips are up.
-BRIDGE_FEET: Final = both_legs(OnGround(53, 0))
+BRIDGE_FEET: Final = both_legs(OnGround(49.5, 0))
 BRIDGE_START: Final = replace(LYING, limbs={**BY_THE_SIDES, **BRIDGE_FEET})
-BRIDGE: Final = replace(BRIDGE_START, pelvis=22, lumbar=0, thoracic=6, scapula=2.6 + 0j)
+BRIDGE: Final = replace(BRIDGE_START, pelvis=22.5, lumbar=0, thoracic=5, scapula=2.6 + 0j)
 
 
 # The hands are a little curled, as they will hold the thigh.
@@ -250,7 +266,7 @@ SITTING: Final = Pose(
         **BOTH_FLAT,
     },
 )
-HEEL_OUT: Final = OnGround(70.0, 40)
+HEEL_OUT: Final = OnGround(70.25, 40)
 
 
 def heel_out(side: str) -> Pose:
@@ -325,9 +341,7 @@ DRAWINGS: Final = (
     held("knee-to-chest-hold", "right"),
     held("knee-to-chest-hold-left", "left"),
     Drawing("pelvic-tilt-start", HOOK_LYING, hands="resting", bones=True),
-    Drawing(
-        "pelvic-tilt-press", PRESSED, hands="resting", bones=True, arrows=(Arrow(11 + 21j, 4 + 36j, -13 + 28j),)
-    ),
+    Drawing("pelvic-tilt-press", PRESSED, hands="resting", bones=True, arrows=(Arrow(11 + 21j, 4 + 36j, -13 + 28j),)),
     seated("seated-hamstring-stretch-start", SITTING),
     seated("seated-hamstring-stretch-extend", heel_out("right"), "right"),
     seated("seated-hamstring-stretch-lean", lean("right"), "right", before=heel_out("right")),
@@ -351,11 +365,12 @@ MOTIONS: Final = (
         "childs-pose-motion",
         "childs-pose-fold",
         (
-            Key(ALL_FOURS, 2.5, 1),
+            Key(ALL_FOURS, 2.5, 0.5),
             Key(on_knees(SITTING_BACK), 2.5),
-            Key(on_knees(FOLDED), 2.5, 3),
-            Key(on_knees(SITTING_BACK), 2.5, 0),
-            Key(on_knees(KNEELING), 2.5, 1),
+            Key(on_knees(FOLDED), 3, 2.5),
+            Key(on_knees(HANDS_NEAR), 2),
+            Key(on_knees(KNEELING), 2, 1),
+            Key(on_knees(HANDS_NEAR), 2.5),
         ),
     ),
     Motion(

@@ -38,9 +38,7 @@ class Chair:
 
 def filled(fill: str, data: str, ink: str = FAR_INK, width: float = 1.2) -> str:
     """Return a path with an outline."""
-    return (
-        f'<path fill="{fill}" stroke="{ink}" stroke-width="{numbers(width)}" stroke-linejoin="round" d="{data}"/>'
-    )
+    return f'<path fill="{fill}" stroke="{ink}" stroke-width="{numbers(width)}" stroke-linejoin="round" d="{data}"/>'
 
 
 def bar(a: complex, b: complex, width: float) -> str:

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from .body import CUFFS, FOOT_SHAPE, HANDS, NECK_SHAPE, PELVIC_BONE, PELVIS, PROFILES, VERTEBRA, Chain, Disc, chain, tight
+from .body import (
+    CUFFS,
+    FOOT_SHAPE,
+    HANDS,
+    NECK_SHAPE,
+    PELVIC_BONE,
+    PELVIS,
+    PROFILES,
+    VERTEBRA,
+    Chain,
+    Disc,
+    chain,
+    tight,
+)
 from .outline import Field, blend, contours, cut, hull, numbers, path, spline, tapered, union, wider
 
 # How far a contour reaches beyond the part.
@@ -128,7 +141,9 @@ def whole(name: str) -> str:
 def widened(controls: Sequence[complex], size: float = CONTOUR) -> list[complex]:
     """Return control points, given clockwise, of a curve that runs outside the one that they draw."""
     moved: list[complex] = []
-    for before, point, after in zip([controls[-1], *controls[:-1]], controls, [*controls[1:], controls[0]], strict=True):
+    for before, point, after in zip(
+        [controls[-1], *controls[:-1]], controls, [*controls[1:], controls[0]], strict=True
+    ):
         moved.append(point + 1j * (after - before) / abs(after - before) * 1.15 * size)
     return moved
 

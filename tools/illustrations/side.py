@@ -10,7 +10,16 @@ PELVIS: Final = complex(0, 15.5)
 ALONG: Final = 151.0
 # Where the outline of trunk and hips runs: to the upper side, and from the middle of the pelvis toward the head.
 HIPS: Final = ((13.0, 13.0), (15.5, 5.0), (16.0, -3.0), (13.0, -12.0), (4.0, -15.0))
-CHEST: Final = ((14.0, 7.0), (13.0, 15.0), (12.8, 22.0), (14.5, 31.0), (16.5, 39.0), (16.0, 45.0), (9.5, 49.0), (3.0, 51.0))
+CHEST: Final = (
+    (14.0, 7.0),
+    (13.0, 15.0),
+    (12.8, 22.0),
+    (14.5, 31.0),
+    (16.5, 39.0),
+    (16.0, 45.0),
+    (9.5, 49.0),
+    (3.0, 51.0),
+)
 HEAD_TILT: Final = 118.0
 
 
