@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tools.illustrations import __main__ as command_line
-from tools.illustrations import pieces
+from tools.illustrations import pieces, side
 from tools.illustrations.figure import Figure, solve
 from tools.illustrations.poses import DRAWINGS
-from tools.illustrations.svg import placed
+from tools.illustrations.svg import drawn, placed
 
 IDS = [
     "cat-cow-start",
@@ -32,6 +32,10 @@ IDS = [
     "bird-dog-start",
     "bird-dog-reach",
     "bird-dog-other-side",
+    "floor-chair",
+    "floor-kneel",
+    "floor-hands-and-knees",
+    "floor-side",
 ]
 BY_ID = {drawing.id: drawing for drawing in DRAWINGS}
 SHIPPED = Path(command_line.FOLDER)
@@ -45,10 +49,23 @@ def figure(id: str) -> Figure:
 
 
 @cache
-def outlines(id: str) -> dict[str, list[complex]]:
-    """Return the outline of every piece, the farthest first."""
+def parts(id: str) -> list[pieces.Piece]:
+    """Return every piece that is seen as itself, the farthest first."""
     drawing = BY_ID[id]
-    return {piece.name: placed(piece) for piece in pieces.pieces(figure(id), drawing.hands, drawing.working)}
+    found = side.pieces() if drawing.side else pieces.pieces(figure(id), drawing.hands)
+    return [piece for piece in found if not piece.hidden]
+
+
+@cache
+def outlines(id: str) -> dict[str, list[complex]]:
+    """Return the outline of every piece, as if far limbs were no farther than near ones."""
+    return {piece.name: placed(piece) for piece in parts(id)}
+
+
+@cache
+def shown(id: str) -> dict[str, list[complex]]:
+    """Return the outline of every piece where it is drawn, the farthest first."""
+    return {piece.name: drawn(piece) for piece in parts(id)}
 
 
 @cache

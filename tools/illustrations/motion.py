@@ -18,8 +18,8 @@ from .poses import DRAWINGS, Drawing, Motion
 from .svg import contents, drawn, framed, ink, inner, layer, outlined, stripes, transform
 
 STEPS: Final = 8
-TOLERANCE: Final = 0.22
-TURNING: Final = 0.55
+TOLERANCE: Final = 0.26
+TURNING: Final = 0.6
 BENDING: Final = 0.6
 Track: TypeAlias = Sequence[Sequence[float]]
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from .body import PALM
 from .figure import (
-    FAR_SHOULDER,
     HEEL_SITTING_FOOT,
     HEEL_SITTING_KNEES,
     PALMS,
@@ -89,9 +88,9 @@ def straight_arrow(start: complex, end: complex) -> Arrow:
     return Arrow(start, (start + end) / 2, end)
 
 
-def both_arms(pose: Target) -> dict[str, LimbPose]:
-    """Return both hands at a place, the left one as much less far as its shoulder is set back."""
-    return {"right arm": pose, "left arm": replace(pose, x=pose.x + FAR_SHOULDER.real)}
+def both_arms(pose: Target, back: float = 0.0) -> dict[str, LimbPose]:
+    """Return both hands at a place, the left one a little back, as its shoulder is."""
+    return {"right arm": pose, "left arm": replace(pose, x=pose.x - back)}
 
 
 def both_legs(pose: LimbPose) -> dict[str, LimbPose]:
@@ -108,7 +107,7 @@ ON_HANDS: Final[Mapping[str, LimbPose]] = {
 }
 FLAT: Final = Pose("hands", pelvis=0, lumbar=0, thoracic=2, neck=12, gaze=0, limbs=ON_HANDS)
 COW: Final = replace(FLAT, lumbar=-22, thoracic=-8, neck=-4, gaze=40)
-CAT: Final = replace(FLAT, lumbar=31, thoracic=20, neck=20, gaze=-36)
+CAT: Final = replace(FLAT, lumbar=31, thoracic=20, neck=18, gaze=-28)
 # The legs stand where they do on hands and knees, but are set by the foot, so that it can slide along the floor.
 DOG_LIMBS: Final[Mapping[str, LimbPose]] = {
     **ON_HANDS,
@@ -154,7 +153,7 @@ KNEELING: Final = Pose(
     },
 )
 # The hands stay where they are on hands and knees.
-HANDS_AHEAD: Final = both_arms(Target(71, PALM, -2))
+HANDS_AHEAD: Final = both_arms(Target(71, PALM, -2), 2.0)
 SITTING_BACK: Final = Pose(
     "heels",
     pelvis=36,
@@ -174,7 +173,7 @@ FOLDED: Final = Pose(
     gaze=-14,
     head_down=True,
     scapula=4 + 6j,
-    limbs={**both_arms(Target(90, PALM, -2)), **ON_HEELS},
+    limbs={**both_arms(Target(90, PALM, -2), 1.5), **ON_HEELS},
 )
 # On the way up and down again the hands are on the mat close to the knees.
 HANDS_NEAR: Final = replace(
@@ -184,7 +183,7 @@ HANDS_NEAR: Final = replace(
     thoracic=22,
     neck=6,
     gaze=30,
-    limbs={**both_arms(Target(52, PALM, -2)), **ON_HEELS},
+    limbs={**both_arms(Target(52, PALM, -2), 2.0), **ON_HEELS},
 )
 ALL_FOURS: Final = Pose(
     "knees",
@@ -233,7 +232,7 @@ BRIDGE: Final = replace(BRIDGE_START, pelvis=22.5, lumbar=0, thoracic=5, scapula
 
 
 # The hands are a little curled, as they will hold the thigh.
-CURLED: Final = both_arms(Target(7.0, 7.4, -4))
+CURLED: Final = both_arms(Target(7.9, 7.2, -4))
 STRETCHED: Final = replace(LYING, limbs={**CURLED, **LEGS_STRAIGHT})
 
 
@@ -296,7 +295,7 @@ STANDING: Final = Pose(
     neck=-8,
     gaze=30,
     hip=complex(-11, 87.5),
-    limbs={**both_arms(Target(44, SEAT_PALM, -4)), **both_legs(OnGround(0, 0))},
+    limbs={**both_arms(Target(44, SEAT_PALM, -2), 3.0), **both_legs(OnGround(0, 0))},
 )
 HALF_KNEELING: Final = Pose(
     "legs",
@@ -307,7 +306,7 @@ HALF_KNEELING: Final = Pose(
     gaze=54,
     hip=complex(2.2, 47.5),
     limbs={
-        **both_arms(Target(64, SEAT_PALM, -4)),
+        **both_arms(Target(64, SEAT_PALM, -2), 3.0),
         "right leg": Angles(-93, 85, 201),
         "left leg": OnGround(38, 0),
     },

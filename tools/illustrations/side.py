@@ -6,7 +6,7 @@ from typing import Final
 from .figure import Limb, beside, direction, unit
 from .pieces import SHIRT, SKIN, TROUSERS, Piece, chained
 
-PELVIS: Final = complex(0, 15.5)
+PELVIS: Final = complex(0, 16.0)
 ALONG: Final = 151.0
 # Where the outline of trunk and hips runs: to the upper side, and from the middle of the pelvis toward the head.
 HIPS: Final = ((13.0, 13.0), (15.5, 5.0), (16.0, -3.0), (13.0, -12.0), (4.0, -15.0))
@@ -43,7 +43,7 @@ def pieces() -> list[Piece]:
     """Return the pieces, the farthest first."""
     cloth, sleeve = (SKIN, TROUSERS), (SKIN, SHIRT)
     legs = ("foot", "shank", "thigh")
-    lower_leg = chained(limb(2 + 8.6j, 40 + 6.4j, 76 + 6.2j, end=26.0), "left leg", legs, cloth)
+    lower_leg = chained(limb(2 + 9.2j, 40 + 6.6j, 76 + 7.6j, end=34.0), "left leg", legs, cloth)
     upper_leg = chained(limb(2 + 20j, 37 + 13j, 69 + 11.5j, end=6.0), "right leg", legs, cloth)
     arms = ("hand flat", "forearm", "upper arm")
     lower_arm = chained(limb(at(-12.5, 44), -55 + 4.2j, -75 + 3.8j, end=180.0), "left arm", arms, sleeve)
