@@ -20,7 +20,9 @@ QUADRUPED = [id for id in IDS if id.startswith(("cat-cow", "bird-dog", "floor-ha
 SEATED = [id for id in IDS if id.startswith("seated")]
 
 # The one that faces the viewer has no side view to measure.
-profile = pytest.mark.parametrize("drawing", [d for d in DRAWINGS if not d.side], ids=[i for i in IDS if i != "floor-side"])
+profile = pytest.mark.parametrize(
+    "drawing", [d for d in DRAWINGS if not d.side], ids=[i for i in IDS if i != "floor-side"]
+)
 
 BOTH_FEET = ("right foot", "left foot")
 BOTH_HANDS = ("right hand", "left hand")

@@ -70,6 +70,8 @@ PROFILES: Final[dict[str, tuple[float, Profile]]] = {
     "upper arm": (UPPER_ARM, ((0.0, 0.0, 5.3), (0.2, 0.3, 5.1), (0.45, 0.4, 4.6), (0.7, 0.2, 4.1), (1.0, 0.0, 3.9))),
     "forearm": (FOREARM, ((0.0, 0.0, 3.9), (0.2, 0.3, 4.0), (0.45, 0.2, 3.8), (0.75, 0.0, 3.5), (1.0, 0.0, 3.3))),
 }
+# The left arm comes out from behind the trunk, without a shoulder to see.
+PROFILES["upper arm behind"] = (UPPER_ARM, ((0.22, 0.3, 5.0), *PROFILES["upper arm"][1][2:]))
 # Where trousers and sleeves end, cut straight across.
 CUFFS: Final = {"shank": 0.92, "forearm": 0.92}
 FOOT_SHAPE: Final[dict[str, Disc]] = {
@@ -125,18 +127,21 @@ PELVIS: Final = (
     complex(-10.5, 13.0),
 )
 PELVIC_BONE: Final = (
-    complex(4.0, 13.5),
-    complex(7.0, 8.0),
-    complex(2.0, 3.0),
-    complex(6.5, -3.5),
-    complex(3.0, -8.0),
-    complex(-2.5, -7.0),
-    complex(-4.0, -2.0),
-    complex(-8.5, 2.0),
-    complex(-9.5, 9.0),
-    complex(-7.0, 14.0),
-    complex(-1.0, 15.0),
+    complex(5.5, 13.5),
+    complex(8.0, 8.0),
+    complex(2.5, 4.0),
+    complex(6.0, -1.0),
+    complex(8.5, -5.0),
+    complex(4.0, -9.5),
+    complex(-2.5, -9.0),
+    complex(-5.0, -2.0),
+    complex(-9.0, 2.0),
+    complex(-10.5, 9.0),
+    complex(-7.5, 14.5),
+    complex(-1.0, 16.0),
 )
+# The opening in the pelvis, y down.
+PELVIC_RING: Final = "M2.6 7.4C.2 7.4-.8 3.6 1.8 2.6C4.6 1.6 6 5 5.2 6.2C4.6 7.2 3.6 7.4 2.6 7.4z"
 VERTEBRA: Final = (
     complex(3.6, 2.2),
     complex(3.6, -2.2),

@@ -46,7 +46,7 @@ SEAT: Final = 41.0
 # The left limbs are farther away, and so drawn a little higher and farther right, as seen from slightly above.
 DEPTH: Final = complex(4.0, 3.0)
 # The left shoulder stays behind the trunk, so it is set a little lower than the right one, unless one lies on the back.
-FAR_SHOULDER: Final = complex(-3.0, -1.6)
+FAR_SHOULDER: Final = complex(-3.0, -0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +374,11 @@ def solve(pose: Pose) -> Figure:
             wrist += (arm.leg.startswith("left") - name.startswith("left")) * DEPTH
             arm = Target(wrist.real, wrist.imag, along + arm.turn)
         limbs[name] = solve_limb(
-            shoulder + (FAR_SHOULDER if name.startswith("left") and pose.rest != "mat" else 0j), arm, UPPER_ARM, FOREARM, 1.0
+            shoulder + (FAR_SHOULDER if name.startswith("left") and pose.rest != "mat" else 0j),
+            arm,
+            UPPER_ARM,
+            FOREARM,
+            1.0,
         )
 
     neck_root = beside(joints[-1], thoracic, NECK_ROOT)

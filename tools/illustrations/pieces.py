@@ -67,7 +67,8 @@ class Piece:
 def arm(limb: Limb, side: str, hand: str) -> list[Piece]:
     """Return the pieces of an arm."""
     skin, cloth = (FAR_SKIN, FAR_SHIRT) if side == "left" else (SKIN, SHIRT)
-    return chained(limb, f"{side} arm", (f"hand {hand}", "forearm", "upper arm"), (skin, cloth))
+    upper = "upper arm behind" if side == "left" else "upper arm"
+    return chained(limb, f"{side} arm", (f"hand {hand}", "forearm", upper), (skin, cloth))
 
 
 def leg(limb: Limb, side: str) -> list[Piece]:
@@ -112,7 +113,16 @@ def chained(limb: Limb, name: str, shapes: tuple[str, str, str], colors: tuple[s
             links=(first, second),
         ),
         low,
-        Piece(f"{side} {upper}", seen(upper, first[1]), cloth, far, limb.root, first[0], limb=name, closed=far),
+        Piece(
+            f"{side} {upper.removesuffix(' behind')}",
+            seen(upper, first[1]),
+            cloth,
+            far,
+            limb.root,
+            first[0],
+            limb=name,
+            closed=far,
+        ),
     ]
 
 

@@ -153,7 +153,7 @@ KNEELING: Final = Pose(
     },
 )
 # The hands stay where they are on hands and knees.
-HANDS_AHEAD: Final = both_arms(Target(71, PALM, -2), 2.0)
+HANDS_AHEAD: Final = both_arms(Target(71, PALM, -2), 3.0)
 SITTING_BACK: Final = Pose(
     "heels",
     pelvis=36,
@@ -289,7 +289,7 @@ def lean(side: str) -> Pose:
 SEAT_PALM: Final = SEAT + PALM
 STANDING: Final = Pose(
     "legs",
-    pelvis=7,
+    pelvis=9,
     lumbar=4,
     thoracic=8,
     neck=-8,

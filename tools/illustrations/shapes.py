@@ -124,7 +124,7 @@ def contour(name: str) -> str:
     if name == "pelvis":
         return spline(widened(PELVIS))
     kind = name.partition("@")[0]
-    if kind in {"thigh", "upper arm"}:
+    if kind in {"thigh", "upper arm", "upper arm behind"}:
         discs = faded(name)
         return outline(hull(discs), discs)
     field, discs = rigid(name)
@@ -177,7 +177,7 @@ def hatch(name: str) -> str:
     kind, length = bone(name)
     lines: list[str] = []
     # The upper part of the limb covers the beginning of the lower one.
-    x = 9.0 if kind in CUFFS else 6.0
+    x = {"shank": 9.0, "forearm": 7.0}.get(kind, 6.0)
     while x < CUFFS.get(kind, 1.0) * length - 3.0:
         lines.append(across(discs, x))
         x += 6.0

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from . import scene, shapes
-from .body import HAND_LINES
+from .body import HAND_LINES, PELVIC_RING
 from .figure import DEPTH, Figure, shirt, solve, unit
 from .inside import BONE, bones, hollow
 from .outline import Box, numbers, wave
@@ -88,7 +88,8 @@ def inner(piece: Piece, *, marked: bool = False) -> str:
     if piece.hidden:
         return f'<path d="{piece.contour}"/>'
     if piece.fill == BONE:
-        return f'<path stroke="{INK}" stroke-width="1.3" d="{piece.data}"/>'
+        ring = PELVIC_RING if piece.shape == "pelvic bone" else ""
+        return f'<path fill-rule="evenodd" stroke="{INK}" stroke-width="1.3" d="{piece.data}{ring}"/>'
     if piece.name == "head":
         return head_parts()
     if piece.name == "face":
@@ -200,7 +201,7 @@ def framed(drawing: Drawing, points: Iterable[complex]) -> tuple[list[str], list
     if chair:
         points += scene.reach(chair)
         start, _, end, _ = box(points)
-        behind.append(scene.floor(start - 4.0, end - 6.0))
+        behind.append(scene.floor(start - 4.0, end + 4.0))
         points += [complex(start - 4.0, -4.5), complex(end + 4.0, 8.0)]
     if drawing.mat:
         left, right = left - 3.0, (min(right, drawing.mat_end) if drawing.mat_end else right) + 1.0
