@@ -14,7 +14,7 @@ from .scene import PRESSED
 BONE: Final = "#fffaf0"
 # Where the hollow is looked for, and how high it can be.
 LEFT: Final = -36.0
-RIGHT: Final = 3.0
+RIGHT: Final = -3.0
 HEIGHT: Final = 12.0
 STEP: Final = 3.0
 # The vertebrae of the low back: the distance from the hip of the first, from one to the next, how far behind the middle.

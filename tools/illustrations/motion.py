@@ -18,6 +18,7 @@ from .poses import DRAWINGS, Drawing, Motion
 from .svg import contents, drawn, framed, ink, inner, layer, outlined, stripes, transform
 
 STEPS: Final = 8
+LARGEST: Final = 40_000
 TOLERANCE: Final = 0.26
 TURNING: Final = 0.6
 BENDING: Final = 0.6
@@ -82,9 +83,10 @@ def sparse(times: Sequence[float], track: Track, tolerance: float) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Animations of one length."""
+    """Animations of one length, and how far they may be off: 1 is as far as may be."""
 
     times: Sequence[float]
+    slack: float
 
     def keys(self, kept: Sequence[int]) -> str:
         """Return the attributes that say when the kept frames come."""
@@ -94,7 +96,7 @@ class Clock:
 
     def numbers(self, what: str, track: Track, tolerance: float = TOLERANCE) -> str:
         """Return an animation of numbers."""
-        kept = [0, -1] if steady(track) else sparse(self.times, track, tolerance)
+        kept = [0, -1] if steady(track) else sparse(self.times, track, self.slack * tolerance)
         # Firefox wants a space also before a minus.
         values = ";".join(" ".join(numbers(x) for x in track[k]) for k in kept)
         return f'{what} values="{values}" {self.keys(kept)}/>'
@@ -105,9 +107,11 @@ class Clock:
         text = ";".join(values[k] for k in kept)
         return f'<animate attributeName="{attribute}" calcMode="discrete" values="{text}" {self.keys(kept)}/>'
 
-    def data(self, found: Sequence[str], points: Sequence[Sequence[complex]]) -> str:
+    def data(self, found: Sequence[str], points: Sequence[Sequence[complex]], tolerance: float = BENDING) -> str:
         """Return an animation of path data, given with the points that it depends on."""
-        kept = sparse(self.times, [[x for p in pose for x in (p.real, p.imag)] for pose in points], BENDING)
+        kept = sparse(
+            self.times, [[x for p in pose for x in (p.real, p.imag)] for pose in points], self.slack * tolerance
+        )
         values = ";".join(found[k] for k in kept)
         return f'<animate attributeName="d" values="{values}" {self.keys(kept)}/>'
 
@@ -175,10 +179,10 @@ def moving_piece(clock: Clock, found: Sequence[Frame], piece: Sequence[Piece]) -
     return f'{start}{contour}<path d="{first.data}">{color}</path>{hatching}</g>'
 
 
-def moving(motion: Motion, found: Sequence[Frame]) -> tuple[list[str], list[str], list[str]]:
-    """Return the first lines and the surroundings for all moments, and the moving group without the surroundings."""
+def moving(motion: Motion, found: Sequence[Frame], slack: float) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return the first lines, what is behind and in front of the figure at all moments, and the moving group."""
     drawing = still(motion)
-    clock = Clock([frame.time for frame in found])
+    clock = Clock([frame.time for frame in found], slack)
     posed = [pieces(frame.figure, drawing.hands) for frame in found]
     points = [point for pose in posed for piece in pose for point in drawn(piece)]
     points += [point for arrow in drawing.arrows for point in (arrow.start, arrow.end)]
@@ -190,7 +194,7 @@ def moving(motion: Motion, found: Sequence[Frame]) -> tuple[list[str], list[str]
     inside: list[str] = []
     if drawing.bones:
         rooms = [hollow(frame.figure) for frame in found]
-        bending = clock.data([room.data for room in rooms], [room.points for room in rooms])
+        bending = clock.data([room.data for room in rooms], [room.points for room in rooms], TOLERANCE)
         inside.append(f'<path {rooms[0].attributes} d="{rooms[0].data}">{bending}</path>')
         inside += groups(clock, found, list(zip(*(bones(frame.figure) for frame in found), strict=True)))
     lines = [
@@ -201,7 +205,7 @@ def moving(motion: Motion, found: Sequence[Frame]) -> tuple[list[str], list[str]
         *groups(clock, found, tracks[arm:]),
         *([] if seat else front),
     ]
-    return first, behind, lines
+    return first, behind, front, lines
 
 
 def groups(clock: Clock, found: Sequence[Frame], tracks: Sequence[Sequence[Piece]]) -> list[str]:
@@ -218,9 +222,16 @@ def still(motion: Motion) -> Drawing:
 
 
 def animate(motion: Motion) -> str:
-    """Return the SVG document of a movement."""
-    first, behind, lines = moving(motion, frames(motion))
-    _, resting = contents(still(motion), around=False)
+    """Return the SVG document of a movement, as exact as its size allows."""
+    found = frames(motion)
+    exact = document(motion, found, 0.6)
+    return exact if len(exact) <= LARGEST else document(motion, found, 1.0)
+
+
+def document(motion: Motion, found: Sequence[Frame], slack: float) -> str:
+    """Return the SVG document of a movement that may be off by so much."""
+    first, behind, front, lines = moving(motion, found, slack)
+    _, resting = contents(still(motion), front)
     name = f"l5s1-{motion.id}"
     choice = (
         f"@media screen and (prefers-reduced-motion:no-preference)"

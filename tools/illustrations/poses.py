@@ -129,7 +129,7 @@ def half_slid(leg: str) -> Pose:
 
 def reached(arm: str, leg: str) -> Pose:
     """Return the bird dog with the arm stretched forward, the foot still on the floor."""
-    return replace(DOG, limbs={**slid(leg).limbs, arm: Angles(-38, 4, -36)})
+    return replace(DOG, limbs={**slid(leg).limbs, arm: Angles(-42, 16, -24)})
 
 
 def bird_dog(arm: str, leg: str) -> Pose:
@@ -183,7 +183,7 @@ HANDS_NEAR: Final = replace(
     thoracic=22,
     neck=6,
     gaze=30,
-    limbs={**both_arms(Target(52, PALM, -2), 2.0), **ON_HEELS},
+    limbs={**both_arms(Target(57, PALM, -2), 2.0), **ON_HEELS},
 )
 ALL_FOURS: Final = Pose(
     "knees",

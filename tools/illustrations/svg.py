@@ -252,8 +252,11 @@ def figure_lines(drawing: Drawing, found: Sequence[Piece], figure: Figure, seat:
     ]
 
 
-def contents(drawing: Drawing, *, around: bool = True) -> tuple[list[str], list[str]]:
-    """Return the first lines of a document, and what is drawn in it; not `around`, only what covers the figure."""
+def contents(drawing: Drawing, covering: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Return the first lines of a document, and what is drawn in it.
+
+    Where something else is around the figure, what covers it is given, and what is behind it is left out.
+    """
     figure = solve(drawing.pose)
     found = side_lying() if drawing.side else pieces(figure, drawing.hands)
     points = [point for piece in found for point in drawn(piece)]
@@ -264,8 +267,10 @@ def contents(drawing: Drawing, *, around: bool = True) -> tuple[list[str], list[
         before = [piece for piece in pieces(solve(pose), drawing.hands) if piece.name in names]
         points += [point for piece in before for point in placed(piece)]
     first, behind, front = framed(drawing, points)
+    if covering:
+        behind, front = [], list(covering)
     return first, [
-        *(behind if around else []),
+        *behind,
         *([ghost(before)] if before else []),
         *figure_lines(drawing, found, figure, front),
         *([] if drawing.pose.rest == "seat" else front),
