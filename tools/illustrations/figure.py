@@ -98,7 +98,7 @@ class OnThigh:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """An arm spread toward the viewer, which looks shorter: where elbow and wrist are seen, the direction of the hand."""
+    """An arm spread toward the viewer, which looks shorter: where elbow and wrist are seen, how the hand points."""
 
     elbow: complex
     wrist: complex
@@ -112,10 +112,10 @@ LimbPose: TypeAlias = Angles | Target | OnGround | OnThigh | Spread
 class Pose:
     """The flexion of each segment of the trunk, the direction of the head, and the limbs one by one.
 
-    `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels", "seat", "legs",
-    with the hip at `hip`, or "knees", with the hip in the direction `thigh` from them.  The direction of the pelvis is added to that at rest on mat and hands.  With `head_down`
-    the neck is bent so far that the head lies on the mat.  `scapula` moves the shoulder forward (x) and up (y) on
-    the thorax.
+    `rest` says what carries the body: "mat" (lying on the back), "hands" (and knees), "heels", "seat", "legs", with
+    the hip at `hip`, or "knees", with the hip in the direction `thigh` from them.  The direction of the pelvis is
+    added to that at rest on mat and hands.  With `head_down` the neck is bent so far that the head lies on the mat.
+    `scapula` moves the shoulder forward (x) and up (y) on the thorax.
     """
 
     rest: str

@@ -17,7 +17,7 @@ LEFT: Final = -36.0
 RIGHT: Final = -3.0
 HEIGHT: Final = 12.0
 STEP: Final = 3.0
-# The vertebrae of the low back: the distance from the hip of the first, from one to the next, how far behind the middle.
+# The vertebrae of the low back: how far the first is from the hip, each from the next, all behind the middle.
 FIRST: Final = SPINE[0] + 3.0
 EVERY: Final = 4.4
 BEHIND: Final = 4.6
