@@ -25,7 +25,12 @@ def test_every_exercise_is_illustrated() -> None:
         assert exercise.motion
         used += [*shown, exercise.motion.id]
     assert len(used) == len(set(used))
+<<<<<<< HEAD
     assert sorted(used) == DRAWINGS
+=======
+    # The others show how to get down to the floor and up, at the guidance.
+    assert sorted(used) == [id for id in illustrations.ids() if not id.startswith("floor-")]
+>>>>>>> 99b935c (Wake the movement when it is opened: Chromium let it stand still for up to a whole round)
 
 
 @pytest.mark.parametrize("id", DRAWINGS)

@@ -136,7 +136,7 @@ def test_document_is_small_and_has_no_words(motion: Motion) -> None:
     )
     assert size
     assert [int(size[1]), int(size[2])] == [2 * int(size[3]), 2 * int(size[4])]
-    allowed = {"svg", "g", "path", "rect", "style", "animate", "animateTransform"}
+    allowed = {"svg", "g", "path", "rect", "style", "animate", "animateTransform", "set"}
     for element in root(motion).iter():
         assert element.tag.removeprefix(SVG) in allowed
         assert not {"id", "style", "href", "role", "onbegin", "begin"} & set(element.attrib)
@@ -163,6 +163,14 @@ def test_one_group_shows_and_the_page_chooses_which(motion: Motion) -> None:
     assert top[:2] == ["style", "rect"]
     assert set(top[2:-2]) == {"path"}
     assert top[-2:] == ["g", "g"]
+
+
+@every
+def test_something_repeats_so_often_that_chromium_does_not_sleep_when_it_is_shown(motion: Motion) -> None:
+    (waking,) = root(motion).iter(f"{SVG}set")
+    (paper,) = root(motion).iter(f"{SVG}rect")
+    assert list(paper) == [waking]
+    assert waking.attrib == {"attributeName": "rx", "to": paper.get("rx"), "dur": ".5s", "repeatCount": "indefinite"}
 
 
 def test_names_do_not_clash_in_one_page() -> None:

@@ -17,6 +17,9 @@ from .pieces import INK, MARK, Piece, pieces
 from .poses import DRAWINGS, Drawing, Motion
 from .svg import contents, drawn, framed, ink, inner, layer, outlined, stripes, transform
 
+# Chromium lets a drawing in a closed `details` sleep, and looks at it again only when a repetition begins.  This one,
+# which changes nothing, begins every half second; without it a drawing that is opened stands still for a whole round.
+WAKING: Final = '<set attributeName="rx" to="5" dur=".5s" repeatCount="indefinite"/>'
 STEPS: Final = 8
 LARGEST: Final = 40_000
 TOLERANCE: Final = 0.26
@@ -232,6 +235,7 @@ def document(motion: Motion, found: Sequence[Frame], slack: float) -> str:
     """Return the SVG document of a movement that may be off by so much."""
     first, behind, front, lines = moving(motion, found, slack)
     _, resting = contents(still(motion), front)
+    paper = first[1].replace("/>", f">{WAKING}</rect>")
     name = f"l5s1-{motion.id}"
     choice = (
         f"@media screen and (prefers-reduced-motion:no-preference)"
@@ -241,7 +245,7 @@ def document(motion: Motion, found: Sequence[Frame], slack: float) -> str:
         [
             first[0],
             f"<style>{choice}</style>",
-            *first[1:],
+            paper,
             *behind,
             f'<g class="{name}-still">',
             *resting,
