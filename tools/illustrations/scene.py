@@ -90,7 +90,7 @@ def chair(place: Chair) -> tuple[str, str]:
     shift = NEAR.real * (PRESSED - NEAR.imag) / NEAR.imag
     strip = polygon(front + seat + NEAR, back + seat + NEAR, back + height + shift, front + height + shift)
     # The line where the person presses on it.
-    line = "M" + numbers(front - 15.5, -height.imag) + "H" + numbers(front)
+    line = "M" + numbers(front - 12.0, -height.imag) + "H" + numbers(front)
     return behind, (
         f'<path fill="{WOOD}" d="{strip}"/><path fill="none" stroke="{INK}" stroke-width="1.2" d="{line}"/>'
         + filled(WOOD_EDGE, side, INK)
