@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -75,7 +75,7 @@ RENDERERS: Final[dict[str, Render]] = {
 
 
 @contextmanager
-def chromium() -> Iterator[Render]:
+def chromium() -> Generator[Render, None, None]:
     """Open Chromium and yield what renders with it."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with import_module("playwright.sync_api").sync_playwright() as playwright:
