@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 import importlib_resources
 import pytest
 from documents import changed, problems
-from strategies import DRAWINGS
 
 import l5s1_exercises as l5s1
 
-FOLDER = importlib_resources.files("l5s1_exercises") / "illustrations"
+FOLDER = importlib_resources.files("l5s1_exercises") / "_files" / "illustrations"
+DRAWINGS = sorted(file.name.removesuffix(".svg") for file in FOLDER.iterdir() if file.name.endswith(".svg"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -25,12 +25,8 @@ def test_every_exercise_is_illustrated() -> None:
         assert exercise.motion
         used += [*shown, exercise.motion.id]
     assert len(used) == len(set(used))
-<<<<<<< HEAD
+    used += [one.id for section in l5s1.load().guidance for one in section.illustrations]
     assert sorted(used) == DRAWINGS
-=======
-    # The others show how to get down to the floor and up, at the guidance.
-    assert sorted(used) == [id for id in illustrations.ids() if not id.startswith("floor-")]
->>>>>>> 99b935c (Wake the movement when it is opened: Chromium let it stand still for up to a whole round)
 
 
 @pytest.mark.parametrize("id", DRAWINGS)

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-FOLDER: Final = Path(__file__).parents[1] / "src" / "l5s1_exercises" / "illustrations"
+FOLDER: Final = Path(__file__).parents[1] / "src" / "l5s1_exercises" / "_files" / "illustrations"
 PIXELS_PER_UNIT: Final = 4
 # A pixel differs when a channel is off by more than this, and so many may differ.
 FAINT: Final = 64

@@ -8,7 +8,7 @@ from .motion import animate
 from .poses import DRAWINGS, MOTIONS
 from .svg import render
 
-FOLDER = Path(__file__).parents[2] / "src" / "l5s1_exercises" / "illustrations"
+FOLDER = Path(__file__).parents[2] / "src" / "l5s1_exercises" / "_files" / "illustrations"
 
 
 def documents() -> dict[str, str]:
