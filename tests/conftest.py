@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+# To explain a failure of a whole catalog takes minutes.
+PHASES = [Phase.explicit, Phase.generate, Phase.shrink]
 settings.register_profile(
-    "quick", max_examples=5, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "quick", max_examples=5, deadline=None, database=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("full", settings.get_profile("quick"), max_examples=20)
 settings.register_profile(
