@@ -11,13 +11,14 @@ nox.options.default_venv_backend = "uv|venv"
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
 
-# Tests outside the quick ones, by the session that runs them; `coverage` runs those of `limits` too.
+# Tests outside the quick ones, by the session that runs them; `coverage` runs `limits` and `notebook` too.
 _OTHERS = {
     "browser": ["browser"],
-    "documents": ["documents", "notebook"],
+    "documents": ["documents"],
     "drawings": ["anatomy", "illustrations", "motion"],
     "tools": ["archive", "ci", "reading", "translation_table"],
     "limits": ["fuzz", "limits"],
+    "notebook": ["notebook"],
 }
 
 _PROJECT = nox.project.load_toml("pyproject.toml")
@@ -77,10 +78,10 @@ def tests(session: nox.Session) -> None:
 @nox.session(default=False)
 def coverage(session: nox.Session) -> None:
     """Test the package with more examples; every branch has to run."""
-    _install(session, "test", "coverage")
+    _install(session, "test", "coverage", "notebook")
     session.env["HYPOTHESIS_PROFILE"] = "full"
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *_quick("limits"))
+    session.run("coverage", "run", "-m", "pytest", "--numprocesses", "auto", *_quick("limits", "notebook"))
     session.run("coverage", "combine")
     session.run("coverage", "report")
 
@@ -102,7 +103,7 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def documents(session: nox.Session) -> None:
-    """Run the examples of README and documentation, and show objects in a notebook."""
+    """Run the examples of README and documentation."""
     _install(session, "base", "documents")
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     _pytest(session, *_files("documents"))
@@ -295,7 +296,7 @@ def benchmark(session: nox.Session) -> None:
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
     """Run mutation tests; arguments are names of mutants, for mutmut."""
-    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "documents", "mutation"))
+    session.install("--editable", ".", *nox.project.dependency_groups(_PROJECT, "test", "notebook", "mutation"))
     session.env["HYPOTHESIS_PROFILE"] = "mutation"
     session.env["PYTHONWARNDEFAULTENCODING"] = "1"
     session.run("mutmut", "run", *session.posargs)
