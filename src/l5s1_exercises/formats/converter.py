@@ -78,6 +78,7 @@ def converter() -> Converter:
     """Return the converter."""
     made = Converter(unstruct_collection_overrides={tuple: list})
     made.register_structure_hook(StrEnum, _structure_member)
+    made.register_unstructure_hook(StrEnum, lambda member: member.value)
     made.register_structure_hook_factory(attrs.has, _structure_record)
     made.register_structure_hook_factory(_is_tuple, _structure_tuple)
     made.register_structure_hook_factory(_is_annotated, _structure_annotated)
