@@ -19,6 +19,7 @@ from l5s1_exercises import Dosage, InvalidContentError, Origin, Problem, Range, 
 CATALOG = l5s1.load()
 SMALL = small_catalog()
 BEND = SMALL["bend"]
+MOTION: Any = BEND.motion
 WORDS = l5s1.words("en")
 ERRATA = errata.load()
 CORRECTION = ERRATA.corrections[0]
@@ -451,7 +452,7 @@ def test_date(date: Any) -> None:
         ("illustrations", BEND.illustrations[:1], "$.steps[1].illustration_id"),
         ("motion", "bend", "$.motion"),
         ("motion", BEND.illustrations[1], "$.motion.id"),
-        ("illustrations", (*BEND.illustrations, BEND.motion), "$.illustrations[2].id"),
+        ("illustrations", (*BEND.illustrations, MOTION), "$.illustrations[2].id"),
         ("name", 3, "$.name"),
     ],
 )
@@ -494,8 +495,8 @@ def test_signs_and_lists_of_the_safety_text() -> None:
 
 def test_guidance_has_no_moving_drawing() -> None:
     message = "'cat-cow-motion' is a moving drawing"
-    assert fault(SMALL.guidance[0], illustrations=(BEND.motion,)) == ("$.illustrations[0].id", message)
-    own = attrs.evolve(BEND.motion, url="https://a.example/b.gif")
+    assert fault(SMALL.guidance[0], illustrations=(MOTION,)) == ("$.illustrations[0].id", message)
+    own = attrs.evolve(MOTION, url="https://a.example/b.gif")
     assert attrs.evolve(SMALL.guidance[0], illustrations=(own,)).illustrations == (own,)
 
 
@@ -503,7 +504,7 @@ def test_guidance_has_no_moving_drawing() -> None:
     ("changes", "problem"),
     [
         ({"sources": ()}, ("$.exercises[0].source_id", "no source has the id 'leaflet'")),
-        ({"message": attrs.evolve(SMALL.message, reference_ids=("papre",))},
+        ({"message": attrs.evolve(BEND.benefits[0], reference_ids=("papre",))},
          ("$.message.reference_ids[0]", "no reference has the id 'papre'; did you mean 'paper'?")),
         ({"exercises": (BEND, BEND)}, ("$.exercises[1].id", "'bend' is there already, at index 0")),
         ({"license": ""}, ("$.license", "expected an SPDX license expression, such as 'CC-BY-4.0', not the text ''")),

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import german
 import pytest
+from documents import places
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -285,3 +287,43 @@ def test_no_phrase_is_unused_and_none_is_missing() -> None:
 
 def test_repr_is_short() -> None:
     assert repr(ENGLISH) == f"Words(language='en', phrases=<{len(ENGLISH.phrases)}>)"
+
+
+# --- Words of one's own ----------------------------------------------------------------------------------
+
+
+def test_german_words_are_complete() -> None:
+    assert [phrase for phrase in german.WORDS.phrases if phrase.text.startswith("[")] == []
+    same = {id for id, text in texts(german.WORDS).items() if ENGLISH[id] == text}
+    assert len(same) < 2
+
+
+def test_session_in_german() -> None:
+    cues = l5s1.session(german.GERMAN.filter(id="march"), words=german.WORDS)
+    assert [cue.text for cue in cues][:6] == [
+        "Marschieren", "Runde 1 von 10, rechte Seite", "1 Sekunde oder länger", "Seite wechseln",
+        "Runde 1 von 10, linke Seite", "1 Sekunde oder länger",
+    ]  # fmt: skip
+    assert [cue.illustration_ids for cue in cues][1:5] == [("march-photo",), ("march-photo",), (), ()]
+    assert cues[-1].text == "Fertig"
+    with pytest.raises(l5s1.LanguageMismatchError):
+        l5s1.session(german.SOURCE, words=german.WORDS)
+
+
+def test_german_catalog_has_all_that_a_catalog_can_have() -> None:
+    """No field is empty everywhere, each closed set is used, and a translation covers each text."""
+    document = l5s1.to_dict(german.SOURCE)
+    found = [(re.sub(r"\[\d+\]", "", path), value) for path, value in places(document)]
+    filled = {path for path, value in found if value not in (None, [])}
+    assert {path for path, _ in found} - filled == {
+        "$.translation", "$.exercises.motion.url", "$.guidance.illustrations.url",
+    }  # fmt: skip
+    used = {value for _, value in found if isinstance(value, str)}
+    for cls in (l5s1.SafetyAction, l5s1.SafetyTime, l5s1.PrecautionTime, l5s1.ModificationPurpose, l5s1.MuscleRole,
+                l5s1.Breath, l5s1.Side, l5s1.RepetitionUnit, l5s1.Goal):  # fmt: skip
+        assert {*cls} <= used, cls
+    assert l5s1.from_json(l5s1.to_json(german.GERMAN)) == german.GERMAN
+    assert german.GERMAN.translation == l5s1.Translation(language="en", version="7")
+    assert german.GERMAN.review is None
+    same = {address for address, text in german.GERMAN.texts().items() if german.SOURCE.texts()[address] == text}
+    assert same == {"sit/aliases"}
