@@ -605,7 +605,7 @@ def test_large_number_is_named() -> None:
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":', '["]",'])
-@pytest.mark.parametrize("depth", [101, 1_000, 200_000])
+@pytest.mark.parametrize("depth", [101, 50_000])
 def test_deep_nesting(opening: str, depth: int) -> None:
     for text in (opening * depth, opening * depth + "0" + "]" * depth):
         (message,) = problems(text).values()

@@ -67,7 +67,7 @@ def test_cost_grows_with_the_size(name: str) -> None:
     least = min(cost(read, few)[0] for _ in range(2))
     taken, problems = cost(read, many)
     assert taken < 0.1 + 24 * least
-    assert taken < 1 + 20 * plain
+    assert taken < 3 + 20 * plain  # a second where nothing else runs, and nothing measures coverage
     assert len(problems) <= 1000
     if problems:
         assert len(str(InvalidContentError(problems))) < LONGEST

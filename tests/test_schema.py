@@ -358,7 +358,8 @@ def test_differences(path: str, value: Any, difference: str) -> None:
 
 
 def test_blank_is_what_the_reader_calls_blank() -> None:
-    text: Any = Draft202012Validator(l5s1.json_schema()["$defs"]["Text"])
+    text = l5s1.json_schema()["$defs"]["Text"]
+    shows, nul = re.compile(text["pattern"]), re.compile(text["not"]["pattern"])
     for code in [*range(0x3100), 0xFEFF, 0xFFFF, 0x1F600]:
         character = chr(code)
         for value in (character, f"a{character}b", f" {character}\ufeff"):
@@ -367,7 +368,7 @@ def test_blank_is_what_the_reader_calls_blank() -> None:
                 accepted = True
             except l5s1.InvalidContentError:
                 accepted = False
-            assert text.is_valid(value) == accepted, ascii(value)
+            assert bool(shows.search(value) and not nul.search(value)) == accepted, ascii(value)
 
 
 def test_blank_is_the_same_for_every_engine() -> None:
