@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from typing import Any
 
-from changes import CONCERNS, WHOLE, check, concern
-from documents import PLACES, WRONG, places, plain, put, small_catalog, small_document
+import attrs
+from changes import CONCERNS, MOVED, WHOLE, check, concern
+from documents import PLACES, WRONG, places, put, small_catalog, small_document
 from program import diff, main
 
 import l5s1_exercises as l5s1
@@ -21,7 +22,7 @@ _LONGEST = 10_000
 
 _SMALL = small_catalog()
 _ENGLISH = l5s1.words("en")
-_PHRASES = places(plain(_ENGLISH))[1:]
+_PHRASES = places(json.loads(l5s1.words_to_json(_ENGLISH)))[1:]
 
 
 def from_json(data: bytes) -> None:
@@ -33,7 +34,7 @@ def from_json(data: bytes) -> None:
 def _accepted(data: bytes) -> l5s1.Catalog | None:
     try:
         return l5s1.from_json(data)
-    except l5s1.InvalidCatalogError as error:
+    except l5s1.InvalidContentError as error:
         _check_length(str(error), repr(error))
         return None
 
@@ -42,14 +43,16 @@ def _use(catalog: l5s1.Catalog) -> None:
     """Do with a catalog what may be done with any."""
     for exercise in catalog:
         assert exercise in catalog
-        _check_length(repr(exercise))
+        assert catalog.at(exercise.id) is exercise
     one = catalog.filter(id=catalog.ids[:1])
     for part in (catalog, catalog.by_goal("mobility"), one):
-        assert l5s1.from_json(l5s1.to_json(part)) == part
-        _check_length(repr(part))
+        assert l5s1.from_json(l5s1.to_json(part)) == l5s1.from_dict(l5s1.to_dict(part)) == part
+        assert hash(part) == hash(l5s1.from_json(l5s1.to_json(part)))
     texts = catalog.texts()
-    assert catalog.translated(texts, language="de").texts() == texts
-    _export(one, _ENGLISH)
+    assert l5s1.translate(catalog, texts, language="de").texts() == texts
+    assert all(catalog.at(address) == text for address, text in texts.items())
+    if catalog.language == "en":
+        _export(one, _ENGLISH)
     _follow(one, "min")
 
 
@@ -58,18 +61,19 @@ def _export(catalog: l5s1.Catalog, words: l5s1.Words) -> None:
         export(catalog, words=words).encode()
 
 
-def _follow(catalog: l5s1.Catalog, figures: Any) -> None:
+def _follow(catalog: l5s1.Catalog, dose: Any) -> None:
     """Follow a session: each exercise is held as long as its dose says."""
-    held = {exercise.id: getattr(exercise.dosage.total_hold_seconds, figures, 0) for exercise in catalog}
+    if catalog.language.partition("-")[0] != "en":
+        return
+    held = {exercise.id: getattr(exercise.dosage.total_hold_seconds, dose, 0) for exercise in catalog}
     try:
-        cues = l5s1.session(catalog, figures=figures, words=_ENGLISH)
+        cues = l5s1.session(catalog, dose=dose)
     except l5s1.SessionTooLongError as error:
         _check_length(str(error), repr(error))
         return
     for cue in cues:
         held[cue.exercise_id] -= cue.seconds or 0
     assert not any(held.values())
-    _check_length(*map(repr, cues[:9]))
 
 
 def _check_length(*texts: str) -> None:
@@ -108,12 +112,12 @@ def session(data: bytes) -> None:
     exercise: dict[str, Any] = small_document()["exercises"][0]
     doses = [dose for _, dose in _entries(data) if isinstance(dose, dict)]
     exercises = [{**exercise, "id": f"bend-{i}", "dosage": exercise["dosage"] | dose} for i, dose in enumerate(doses)]
-    if catalog := _accepted(json.dumps({**small_document(), "exercises": exercises, "corrections": []}).encode()):
+    if catalog := _accepted(json.dumps({**small_document(), "exercises": exercises}).encode()):
         _follow(catalog, "min")
         _follow(catalog, "max")
 
 
-def translated(data: bytes) -> None:
+def translate(data: bytes) -> None:
     """Translate a catalog by a mapping that is a JSON object, and by its texts with those of some lines.
 
     A line has the number of an address, or an address, and the text in JSON; at false the address is left out.
@@ -136,12 +140,12 @@ def translated(data: bytes) -> None:
 
 def _translate(texts: dict[str, Any]) -> None:
     try:
-        made = _SMALL.translated(texts, language="de")
-    except l5s1.InvalidCatalogError as error:
+        made = l5s1.translate(_SMALL, texts, language="de")
+    except l5s1.InvalidContentError as error:
         _check_length(str(error), repr(error))
         return
     assert made.texts() == {address: tuple(text) if isinstance(text, list) else text for address, text in texts.items()}
-    back = made.translated(_SMALL.texts(), language="en")
+    back = l5s1.translate(made, _SMALL.texts(), language="en")
     assert {change.address for change in l5s1.compare(_SMALL, back)} == {"/translation/version", "/review"}
     _use(made)
 
@@ -163,26 +167,25 @@ def compare(data: bytes) -> None:
         return
     check(old, new)
     for change in changes:
-        _check_length(repr(change))
-        known = CONCERNS if change.kind is l5s1.ChangeKind.CHANGED else WHOLE
+        known = {"changed": CONCERNS, "moved": MOVED}.get(change.kind, WHOLE)
         assert change.concern == concern(change.address, known), change
     assert diff(old, new).endswith("\n")
 
 
-def read_words(data: bytes) -> None:
+def words_from_json(data: bytes) -> None:
     """Read a text as words, and the English words with some of their values replaced; export with what is accepted."""
-    for text in (data, _edited(data, plain(_ENGLISH), _PHRASES)):
+    for text in (data, _edited(data, json.loads(l5s1.words_to_json(_ENGLISH)), _PHRASES)):
         try:
-            words = l5s1.read_words(text)
-        except l5s1.InvalidCatalogError as error:
+            words = l5s1.words_from_json(text)
+        except l5s1.InvalidContentError as error:
             _check_length(str(error), repr(error))
             continue
         _check_length(repr(words))
-        _export(_SMALL, words)
-        l5s1.to_html(_SMALL, form=True, fragment=True, words=words).encode()
-        for exercise in _SMALL:
-            assert words.dose(exercise.dosage)
-        l5s1.session(_SMALL, words=words)
+        assert l5s1.words_from_json(l5s1.words_to_json(words)) == words
+        catalog = attrs.evolve(_SMALL, language=words.language)
+        _export(catalog, words)
+        l5s1.to_html(catalog, form=True, fragment=True, words=words).encode()
+        assert l5s1.session(catalog, words=words)
 
 
 def command_line(data: bytes) -> None:
@@ -218,7 +221,7 @@ def command_line(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (from_json, document, session, translated, compare, read_words, command_line)
+    one.__name__: one for one in (from_json, document, session, translate, compare, words_from_json, command_line)
 }
 
 
@@ -240,7 +243,7 @@ SEEDS: dict[str, list[bytes]] = {
         _lines(("", {"hold_seconds": None, "hold_open_ended": False, "sets": {"min": 1, "max": 99}})),
         _lines(("", {"repetitions": None, "hold_seconds": {"min": 1, "max": 86400}, "repetition_unit": "repetition"})),
     ],
-    "translated": [
+    "translate": [
         _lines(*enumerate(_SMALL.texts().values())),
         json.dumps(_SMALL.texts()).encode(),
         *(_lines((i, value)) for i, value in enumerate(WRONG)),
@@ -252,10 +255,10 @@ SEEDS: dict[str, list[bytes]] = {
         *(b"\n\n" + _lines((i, value[:1])) for i, value in _REVERSED),
         *(wrong + b"\n\n" for wrong in _WRONG),
     ],
-    "read_words": [
+    "words_from_json": [
         _lines(*((i, value) for i, (_, value) in enumerate(_PHRASES) if isinstance(value, str))),
         *(_lines((i, value)) for i, value in enumerate(WRONG)),
-        b'{"language": "en", "phrases": [{"id": "a", "one": null, "other": "{count}"}]}',
+        b'{"schema_version": "1", "language": "en", "phrases": {"a": "{count}"}}',
     ],
     "command_line": [
         b"--format\nhtml\n--title\nHome\n--form\n--base-url\nhttps://a.example",
@@ -268,6 +271,6 @@ SEEDS: dict[str, list[bytes]] = {
         b"--language\nen\n--compare\n-\n\n" + _SAME,
         b"--compare\n-\n--format=json\n\n" + _DOCUMENT,
         b"--compare\n-\n--id\nbird-dog\n\n" + _SAME,
-        b'--words\n-\n--list\n\n{"language": "en", "phrases": []}',
+        b'--words\n-\n--list\n\n{"schema_version": "1", "language": "en", "phrases": {}}',
     ],
 }

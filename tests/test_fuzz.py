@@ -20,9 +20,9 @@ def test_fuzz(name: str, data: st.DataObject) -> None:
         ("from_json", "l5s1.from_json"),
         ("document", "l5s1.from_json"),
         ("session", "l5s1.session"),
-        ("translated", "l5s1.Catalog.translated"),
+        ("translate", "l5s1.translate"),
         ("compare", "l5s1.compare"),
-        ("read_words", "l5s1.read_words"),
+        ("words_from_json", "l5s1.words_from_json"),
         ("command_line", "main"),
     ],
 )
@@ -40,7 +40,7 @@ def test_target_notices_an_error(name: str, function: str, monkeypatch: pytest.M
     [
         ("session", b'- {"sets": null}', "targets.l5s1.session"),
         ("compare", b'\n\n1 "Other"', "changes.compare"),
-        ("translated", b'0 "Other"', "targets.l5s1.compare"),
+        ("translate", b'0 "Other"', "targets.l5s1.compare"),
     ],
 )
 def test_target_notices_a_wrong_value(name: str, data: bytes, function: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,26 @@
-"""Time, messages and reprs stay in proportion to the input."""
+"""Time and messages stay in proportion to the input."""
 
 import gc
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import attrs
 import pytest
-from attacks import ACCEPTED, ATTACKS, EXPORTS
-from documents import WRONG, small_catalog, unchecked, walk
+from attacks import ACCEPTED, ATTACKS, EXPORTS, WORD_ATTACKS
+from documents import WRONG, at, places, put, small_catalog, small_document, walk
+from hypothesis import given
+from hypothesis import strategies as st
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import InvalidCatalogError, Problem, UnknownExerciseError, UnknownValueError
+from l5s1_exercises import InvalidContentError, Problem, UnknownExerciseError, UnknownValueError, errata
 
 SMALL = small_catalog()
 LONGEST = 10_000
+# The lists of the small document, each with two members.
+PLACES = [path for path, value in places(small_document()) if isinstance(value, list)]
 HUGE = "\x1ba" * 500_000
 
 
@@ -37,7 +41,7 @@ def cost(read: Callable[[str], object], text: str) -> tuple[float, tuple[Problem
     start = time.process_time()
     try:
         read(text)
-    except InvalidCatalogError as error:
+    except InvalidContentError as error:
         problems = error.problems
     except (ValueError, RecursionError):
         pass  # json has no limits
@@ -48,18 +52,26 @@ def problems_of(text: str) -> tuple[Problem, ...]:
     return cost(l5s1.from_json, text)[1]
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+READERS: dict[str, tuple[Callable[[str], object], Callable[[int], str]]] = {
+    **{name: (l5s1.from_json, attack) for name, attack in ATTACKS.items()},
+    **{name: (l5s1.words_from_json, attack) for name, attack in WORD_ATTACKS.items()},
+}
+
+
+@pytest.mark.parametrize("name", READERS)
 def test_cost_grows_with_the_size(name: str) -> None:
     """Eight times the text takes eight times the time; what is quadratic takes sixty-four times."""
-    few, many = ATTACKS[name](500), ATTACKS[name](4000)
+    read, attack = READERS[name]
+    few, many = attack(250), attack(2000)
     plain, _ = cost(json.loads, many)
-    least = min(cost(l5s1.from_json, few)[0] for _ in range(2))
-    taken, problems = cost(l5s1.from_json, many)
+    least = min(cost(read, few)[0] for _ in range(2))
+    taken, problems = cost(read, many)
     assert taken < 0.1 + 24 * least
-    assert taken < 1 + 20 * plain
+    assert taken < 3 + 20 * plain  # a second where nothing else runs, and nothing measures coverage
     assert len(problems) <= 1000
     if problems:
-        assert len(str(InvalidCatalogError(problems))) < LONGEST
+        assert len(str(InvalidContentError(problems))) < LONGEST
+        assert max(len(str(problem)) for problem in problems) < 500
 
 
 def test_search_ends_after_a_thousand_problems() -> None:
@@ -68,19 +80,43 @@ def test_search_ends_after_a_thousand_problems() -> None:
     assert len(error) == 1000
     assert error[-1].path == "$.exercises[0].lumbar_motion[999]"
     assert problems_of(ATTACKS["values of the wrong type"](999)) == error[:-1]
-    assert str(InvalidCatalogError(error[:-1])).startswith("not valid, 999 problems:")
-    assert str(InvalidCatalogError(error)).startswith("not valid, at least 1000 problems:")
-    assert str(InvalidCatalogError(error)).endswith("\n  … and at least 980 more")
+    assert str(InvalidContentError(error[:-1])).startswith("not valid, 999 problems:")
+    assert str(InvalidContentError(error)).startswith("not valid, at least 1000 problems:")
+    assert str(InvalidContentError(error)).endswith("\n  … and at least 980 more")
 
 
 @pytest.mark.parametrize(
     ("name", "length"),
-    [("empty objects", 59), ("unknown keys", 1000), ("repeated keys", 1000), ("references that do not resolve", 1000)],
+    [
+        ("empty objects", 60),
+        ("unknown keys", 1000),
+        ("repeated keys", 1000),
+        ("statements without support", 1000),
+        ("misspelt drawings", 1000),
+        ("references that do not resolve", 1004),
+    ],
 )
 def test_no_problem_is_looked_for_after_a_thousand(name: str, length: int) -> None:
     paths = [problem.path for problem in problems_of(ATTACKS[name](length))]
     assert paths == [problem.path for problem in problems_of(ATTACKS[name](4000))]
     assert len(paths) == 1000
+
+
+@pytest.mark.parametrize("name", ["misspelt drawings", "statements without support", "misspelt goals", "empty objects"])
+def test_search_takes_no_longer_for_what_comes_after_a_thousand(name: str) -> None:
+    """Each fault costs an exception: of 20,000 of them, 19,000 are never made."""
+    text = ATTACKS[name](20_000)
+    plain, _ = cost(json.loads, text)
+    least = min(cost(l5s1.from_json, ATTACKS[name](1000))[0] for _ in range(2))
+    assert cost(l5s1.from_json, text)[0] < 0.3 + 2 * least + 10 * plain
+
+
+@given(st.sampled_from(PLACES), st.integers(1, 1500))
+def test_never_more_than_a_thousand(place: str, number: int) -> None:
+    document = small_document()
+    put(document, place, [*at(document, place), *[None] * number])
+    found = problems_of(json.dumps(document))
+    assert [problem.path for problem in found] == [f"{place}[{i + 2}]" for i in range(min(number, 1000))]
 
 
 def test_problems_of_the_version_come_first_among_a_thousand() -> None:
@@ -90,10 +126,10 @@ def test_problems_of_the_version_come_first_among_a_thousand() -> None:
     assert len(problems) == 1000
 
 
-def test_constructor_finds_at_most_a_thousand_problems() -> None:
-    wrong: Any = (None,) * 2000
-    with pytest.raises(InvalidCatalogError) as error:
-        attrs.evolve(SMALL["bend"], aliases=wrong, goals=wrong)
+def test_catalog_finds_at_most_a_thousand_problems() -> None:
+    message = attrs.evolve(SMALL["bend"].benefits[0], reference_ids=tuple(f"no-{i}" for i in range(2000)))
+    with pytest.raises(InvalidContentError) as error:
+        attrs.evolve(SMALL, message=message)
     assert len(error.value.problems) == 1000
 
 
@@ -120,37 +156,46 @@ def test_nearest_choice_is_one_of_a_few_short_ones(word: str, choices: list[str]
 # --- Exports ---------------------------------------------------------------------------------------------
 
 
+@cache
+def accepted(name: str, number: int) -> l5s1.Catalog:
+    return l5s1.from_json(ACCEPTED[name](number))
+
+
+@pytest.mark.parametrize("export", EXPORTS)
 @pytest.mark.parametrize("name", ACCEPTED)
-def test_exports_grow_with_the_catalog(name: str) -> None:
+def test_exports_grow_with_the_catalog(name: str, export: str) -> None:
     """Of eight times the catalog, an export is at most as much longer, and takes as long; not sixty-four times."""
-    few, many = (l5s1.from_json(ACCEPTED[name](number)) for number in (60, 480))
-    for export in EXPORTS.values():
-        start = time.process_time()
-        length = len(export(few))
-        middle = time.process_time()
-        assert len(export(many)) <= 12 * length
-        assert time.process_time() - middle < 0.2 + 24 * (middle - start)
+    # A page repeats short lists with each exercise, as long as that is not much in all.
+    few, many = (accepted(name, number) for number in ((60, 480) if export == "to_html" else (30, 240)))
+    start = time.process_time()
+    length = len(EXPORTS[export](few))
+    middle = time.process_time()
+    assert len(EXPORTS[export](many)) <= 12 * length
+    assert time.process_time() - middle < 0.2 + 24 * (middle - start)
 
 
 def test_filter_takes_time_that_grows_with_the_catalog() -> None:
     seconds: list[float] = []
-    for number in (1000, 8000):
-        catalog = l5s1.from_json(ACCEPTED["addresses and exercises"](number))
+    for number in (100, 800):
+        catalog = accepted("lists of signs and exercises", number)
         start = time.process_time()
         catalog.filter(goal="mobility")
         seconds.append(time.process_time() - start)
     assert seconds[1] < 0.2 + 24 * seconds[0]
 
 
-# --- Messages and reprs ----------------------------------------------------------------------------------
+# --- Messages -------------------------------------------------------------------------------------------
 
 ERRORS = [
     UnknownExerciseError(HUGE, (HUGE,) * 1_000_000),
+    l5s1.UnknownAddressError(HUGE, (HUGE,) * 1_000_000),
     UnknownValueError("goal", [HUGE], (HUGE,) * 1_000_000),
     UnknownValueError("goal", 10**5000, ("a",)),
-    l5s1.InvalidBaseURLError(HUGE),
-    l5s1.LanguageMismatchError(HUGE, HUGE),
-    InvalidCatalogError((Problem(HUGE, HUGE),) * 1_000_000),
+    l5s1.InvalidValueError("title", HUGE, "a title"),
+    l5s1.InvalidURLError("base_url", HUGE, "an address"),
+    l5s1.LanguageMismatchError("the old catalog", HUGE, "the new one", HUGE),
+    l5s1.SessionTooLongError(10**100, 10_000, HUGE),
+    InvalidContentError((Problem(HUGE, HUGE),) * 1_000_000),
 ]
 
 
@@ -163,8 +208,8 @@ def test_message_and_repr_of_an_error_are_short(error: Exception) -> None:
 
 def test_repr_of_an_error_is_its_message() -> None:
     assert (
-        repr(InvalidCatalogError((Problem("$", "wrong"),)))
-        == r"InvalidCatalogError('not valid, 1 problem:\n  $: wrong')"
+        repr(InvalidContentError((Problem("$", "wrong"),)))
+        == r"InvalidContentError('not valid, 1 problem:\n  $: wrong')"
     )
 
 
@@ -180,25 +225,8 @@ def test_what_python_does_not_show() -> None:
     deep: list[Any] = []
     for _ in range(100_000):
         deep = [deep]
-    for value, shown in ((deep, "a huge list"), (-(10**5000), "a huge int")):
+    for value, shown in ((deep, "[[[[[[[...]]]]]]]"), (-(10**5000), "a huge int")):
         assert str(UnknownValueError("goal", value, ("a",))).startswith(f"{shown} is not a known goal")
-
-
-CLASSES = [value for name in l5s1.__all__ if isinstance(value := getattr(l5s1, name), type) and attrs.has(value)]
-
-
-@pytest.mark.parametrize("cls", CLASSES)
-@pytest.mark.parametrize("value", [HUGE, (HUGE,) * 3, SMALL, SMALL.exercises * 100], ids=["text", "texts", "c", "e"])
-def test_repr_of_a_record_is_short(cls: Any, value: Any) -> None:
-    """Whatever a record holds: these values are beyond what its constructor takes."""
-    if cls is l5s1.Catalog:
-        record: Any = attrs.evolve(SMALL, title=HUGE, version=HUGE[:100])
-    else:
-        # What is shown in another way is a member of a closed set.
-        record = unchecked(cls, **{one.name: value if one.repr is True else "member" for one in attrs.fields(cls)})
-    assert len(repr(record)) < 1000
-    assert "\x1b" not in repr(record)
-    assert repr(record).lstrip("<").startswith(cls.__name__)
 
 
 # --- Constructors ----------------------------------------------------------------------------------------
@@ -207,9 +235,16 @@ BY_CLASS: dict[type, Any] = {type(record): record for _, record in walk(SMALL)}
 JUNK: list[Any] = [*WRONG, object(), 10**5000, b"a", {1}, (None,), ((),), ("a", 1), float("nan"), HUGE, int]
 
 
-@pytest.mark.parametrize("record", BY_CLASS.values(), ids=lambda record: type(record).__name__)
+RECORDS = [*BY_CLASS.values(), errata.load(), errata.load().corrections[0], l5s1.words("en"), l5s1.session(SMALL)[0]]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
 def test_constructor_takes_a_value_or_refuses_it(record: Any) -> None:
     for field in attrs.fields(type(record)):
         for value in JUNK:
-            with suppress(InvalidCatalogError):
-                assert getattr(attrs.evolve(record, **{field.name: value}), field.name) is value
+            try:
+                made = attrs.evolve(record, **{field.name: value})
+            except InvalidContentError as error:
+                assert len(str(error)) < LONGEST  # noqa: PT017
+                continue
+            assert getattr(made, field.name) is value

@@ -20,7 +20,7 @@ _REPR.maxstring = _REPR.maxother = _REPR.maxlong = _VALUE_LENGTH
 def quoted(value: object) -> str:
     """Return a value as a message shows it: escaped and short."""
     try:
-        return _REPR.repr(value)
+        return _REPR.repr(str(value) if isinstance(value, str) else value)  # a member of an enum as its text
     except (ValueError, RecursionError):  # Python prints no number with thousands of digits
         return f"a huge {type(value).__name__}"
 
@@ -38,7 +38,7 @@ def kind(value: object) -> str:
             return f"the number {quoted(value)}"
         case str() if type(value) is str:
             return f"the text {quoted(value)}"
-        case list() | tuple():
+        case list():
             return "a list"
         case dict():
             return "an object"

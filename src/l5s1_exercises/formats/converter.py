@@ -77,16 +77,13 @@ class RepeatingObject(dict[str, Any]):
 def converter() -> Converter:
     """Return the converter."""
     made = Converter(unstruct_collection_overrides={tuple: list})
-    made.register_structure_hook_func(_is_enum, _structure_member)
+    made.register_structure_hook(StrEnum, _structure_member)
+    made.register_unstructure_hook(StrEnum, lambda member: member.value)
     made.register_structure_hook_factory(attrs.has, _structure_record)
     made.register_structure_hook_factory(_is_tuple, _structure_tuple)
     made.register_structure_hook_factory(_is_annotated, _structure_annotated)
     made.register_structure_hook_func(_is_phrases, _structure_phrases)
     return made
-
-
-def _is_enum(type_: Any) -> bool:
-    return isinstance(type_, type) and issubclass(type_, StrEnum)
 
 
 def _is_tuple(type_: Any) -> bool:
@@ -180,19 +177,23 @@ def _structure_record(cls: Any, converter: Converter) -> Callable[[Any, Any], An
     def structure(value: Any, _: Any) -> Any:
         if not is_instance(value, dict):
             raise _fault(f"expected an object, not {kind(value)}")
-        if value.keys() == names and not isinstance(value, RepeatingObject):
-            return make(value, cls)
-        faults = _FaultsError([*islice(_problems_of_keys(value, names), MAX_PROBLEMS)])
+        sound = value.keys() == names and not isinstance(value, RepeatingObject)
+        others: list[Exception] = []
         try:
-            make(value, cls)
+            made = make(value, cls)
         except ClassValidationError as error:
-            # A key that is missing has been named, and so has what follows from that.
-            others = [one for one, note in error.group_exceptions()[0] if note.name in value]
-            both = ClassValidationError("an object", [faults, *others], cls)  # pyright: ignore[reportCallIssue]
-            raise both from None
-        except InvalidContentError:
-            pass
-        raise faults
+            fields, across = error.group_exceptions()
+            _found.set(_found.get() + len(across))
+            if sound:
+                raise
+            # A key that is missing is named below, and what follows from that is not.
+            others = [one for one, note in fields if note.name in value]
+            others += across if value.keys() >= names else []
+        else:
+            if sound:
+                return made
+        faults = _FaultsError([*islice(_problems_of_keys(value, names), MAX_PROBLEMS)])
+        raise ClassValidationError("an object", [faults, *others], cls)  # pyright: ignore[reportCallIssue]
 
     return structure
 
@@ -241,7 +242,6 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
         case IterableValidationError():
             for one, item in error.group_exceptions()[0]:
                 yield from _problems(one, f"{path}[{item.index}]")
-        case _FaultsError() | InvalidContentError():
-            yield from (Problem(f"{path}{one.path[1:]}", one.message) for one in error.problems)
         case _:
-            yield Problem(path, str(error))
+            found: Any = error  # a `_FaultsError` or an `InvalidContentError`
+            yield from (Problem(f"{path}{one.path[1:]}", one.message) for one in found.problems)
