@@ -26,23 +26,6 @@ def test_load_returns_one_object() -> None:
     assert l5s1.load() is CATALOG
 
 
-def test_load_makes_one_object_in_many_threads(fresh_python: Any) -> None:
-    code = """
-import sys, threading
-import l5s1_exercises as l5s1
-sys.setswitchinterval(1e-6)
-barrier, found = threading.Barrier(16), []
-def load():
-    barrier.wait()
-    found.append(l5s1.load())
-threads = [threading.Thread(target=load) for _ in range(16)]
-[thread.start() for thread in threads]
-[thread.join() for thread in threads]
-print(len(found), len(set(map(id, found))))
-"""
-    assert fresh_python("-c", code).stdout == b"16 1\n"
-
-
 def test_collection() -> None:
     assert len(CATALOG) == len(CATALOG.ids) > 0
     assert [exercise.id for exercise in CATALOG] == list(CATALOG.ids)
