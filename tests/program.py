@@ -1,13 +1,11 @@
 """Run the program in this process, by its entry point."""
 
 import io
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import attrs
 import pytest
 
 import l5s1_exercises as l5s1
@@ -37,7 +35,7 @@ def printed(catalog: l5s1.Catalog, *options: str, **files: str) -> str:
 
 def table(catalog: l5s1.Catalog, words: l5s1.Words) -> str:
     """Return what `--list` prints."""
-    return printed(catalog, "--list", words=json.dumps(attrs.asdict(words)))
+    return printed(catalog, "--list", words=l5s1.words_to_json(words))
 
 
 def diff(old: l5s1.Catalog, new: l5s1.Catalog) -> str:
