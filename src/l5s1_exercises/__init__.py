@@ -3,7 +3,7 @@
 >>> import l5s1_exercises as l5s1
 >>> catalog = l5s1.load()
 >>> print(catalog["bird-dog"].name, catalog["bird-dog"].dosage, sep=": ")
-Bird dog: Hold 5 seconds, 10 times, 2–3 sets, on each side
+Bird dog: Hold about 5 seconds, 10 times, 2–3 sets, on each side
 """
 
 from importlib import import_module
