@@ -1,16 +1,16 @@
-"""The bundled catalog equals its files, and no use imports more than its budget."""
+"""The bundled content equals its files, read as strictly as a stranger's, and is there in every situation."""
 
 import json
-from pathlib import Path
+import re
 from typing import Any
 
 import importlib_resources
 import pytest
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _bundled
+from l5s1_exercises import _files
 
-CONTENT = importlib_resources.files("l5s1_exercises") / "content" / "en"
+CONTENT = importlib_resources.files("l5s1_exercises") / "_files" / "content" / "en"
 
 
 def read(name: str) -> Any:
@@ -20,78 +20,87 @@ def read(name: str) -> Any:
 def test_content_passes_the_strict_reader() -> None:
     document = {"schema_version": "1", **read("shared.json")}
     document["exercises"] = [read(f"exercises/{id}.json") for id in document["exercises"]]
-    catalog = l5s1.from_json(json.dumps(document))
+    catalog = l5s1.from_dict(document)
     assert catalog == l5s1.load()
     assert l5s1.to_json(catalog) == l5s1.to_json(l5s1.load())
     assert hash(catalog) == hash(l5s1.load())
 
 
 def test_words_pass_the_strict_reader() -> None:
-    assert l5s1.read_words((CONTENT / "words.json").read_bytes()) == l5s1.words("en")
+    document = {"schema_version": "1", "language": "en", "phrases": read("words.json")}
+    assert l5s1.words_from_json(json.dumps(document)) == l5s1.words("en")
+
+
+def test_every_file_of_the_content_is_used() -> None:
+    names = {file.name for file in (CONTENT / "exercises").iterdir()}
+    assert names == {f"{id}.json" for id in l5s1.load().ids}
+    assert {file.name for file in CONTENT.iterdir()} == {"exercises", "shared.json", "words.json", "errata.json"}
+
+
+def test_every_drawing_is_shown_somewhere() -> None:
+    catalog = l5s1.load()
+    shown = {one.id for exercise in catalog for one in (*exercise.illustrations, exercise.motion) if one}
+    shown |= {one.id for section in catalog.guidance for one in section.illustrations}
+    assert shown == set(_files.drawing_ids())
 
 
 def test_syntax_error_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Loader:
-        @staticmethod
-        def get_data(path: str) -> bytes:
-            assert Path(path).is_file()
-            return b'{"a": 1,}'
-
-    class Spec:
-        loader = Loader
-
-    monkeypatch.setattr(_bundled, "__spec__", Spec)
-    with pytest.raises(ValueError, match=r"^content/en/shared\.json: .*line 1 column"):
-        _bundled.read("shared.json")
+    monkeypatch.setattr(_files, "text", lambda _: '{"a": 1,}')
+    with pytest.raises(ValueError, match=re.escape("content/en/shared.json: ") + ".*line 1 column"):
+        _files.value("content/en/shared.json")
 
 
-# Slow to import, and not to be imported by accident. That attrs imports one of them is no concern of ours.
-HEAVY = {
-    "argparse", "asyncio", "cattrs", "datetime", "difflib", "email", "hashlib", "html", "importlib.metadata",
-    "importlib_resources", "json", "logging", "pathlib", "shutil", "tempfile", "unittest", "urllib.request", "zipfile",
-}  # fmt: skip
-# What each use imports of them beyond a bare `import attrs`.
-BUDGETS: dict[str, set[str]] = {
-    "l5s1": set(),
-    "l5s1.load()['bird-dog'].dosage.total_hold_seconds": {"json"},
-    "l5s1.by_goal('mobility')": {"json"},
-    "str(l5s1.load()['bird-dog'].dosage)": {"json"},
-    "repr(l5s1.load()), hash(l5s1.load()), l5s1.load() == l5s1.by_goal('mobility')": {"json"},
-    "l5s1.to_json(l5s1.load())": {"json"},
-    "l5s1.load().texts()": {"json"},
-    "l5s1.session(l5s1.load())": {"json"},
-    "l5s1.to_jsonld(l5s1.load(), base_url='https://a.example')": {"json", "hashlib"},
-    "l5s1.to_markdown(l5s1.load())": {"json"},
-    "main()": {"json"},
-}
-# These import importlib_resources or cattrs, which import some of the others themselves.
-OTHERS = {
-    "l5s1.load()['bird-dog'].illustrations[0].svg()": "importlib_resources",
-    "l5s1.to_html(l5s1.load())": "importlib_resources",
-    "l5s1.json_schema()": "importlib_resources",
-    "l5s1.from_json(text)": "cattrs",
-}
+# --- In every situation ----------------------------------------------------------------------------------
 
 
-def imported(fresh_python: Any, use: str) -> set[str]:
-    code = f"""
-import sys, attrs
-before = set(sys.modules)
+def test_load_makes_one_object_in_many_threads(fresh_python: Any) -> None:
+    code = """
+import sys, threading
 import l5s1_exercises as l5s1
-{"from l5s1_exercises.__main__ import main" if "main" in use else ""}
-{"text = open('text.json', encoding='utf-8').read()" if "text)" in use else ""}
-{use}
-print("\\n" + " ".join(sorted(set(sys.modules) - before)))
+sys.setswitchinterval(1e-6)
+barrier, found = threading.Barrier(16), []
+def load():
+    barrier.wait()
+    found.append((l5s1.load(), l5s1.words("en"), l5s1.errata.load()))
+threads = [threading.Thread(target=load) for _ in range(16)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(len(found), *(len(set(map(id, some))) for some in zip(*found)))
 """
-    return set(fresh_python("-c", code, measured=False).stdout.decode().splitlines()[-1].split())
+    assert fresh_python("-c", code).stdout == b"16 1 1 1\n"
 
 
-@pytest.mark.parametrize("use", BUDGETS)
-def test_imports(fresh_python: Any, use: str) -> None:
-    assert imported(fresh_python, use) & HEAVY == BUDGETS[use]
+def test_load_in_a_child_while_the_parent_loads(fresh_python: Any) -> None:
+    """Fork in the middle of a load: no lock that the parent holds keeps the child waiting."""
+    code = """
+import os, sys
+import l5s1_exercises as l5s1
+from l5s1_exercises import _files
+read = _files.text
+def forking(path):
+    _files.text = read
+    if not (child := os.fork()):
+        os._exit(len(l5s1.load()))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    return read(path)
+_files.text = forking
+print(len(l5s1.load()))
+"""
+    assert fresh_python("-c", code, measured=False).stdout == b"7\n7\n"
 
 
-@pytest.mark.parametrize("use", OTHERS)
-def test_imports_of_what_needs_more(fresh_python: Any, tmp_path: Path, use: str) -> None:
-    (tmp_path / "text.json").write_text(l5s1.to_json(l5s1.load()), encoding="utf-8")
-    assert OTHERS[use] in imported(fresh_python, use)
+def test_load_in_a_signal_handler_while_it_loads(fresh_python: Any) -> None:
+    code = """
+import os, signal
+import l5s1_exercises as l5s1
+from l5s1_exercises import _files
+read, found = _files.text, []
+def interrupted(path):
+    _files.text = read
+    os.kill(os.getpid(), signal.SIGUSR1)
+    return read(path)
+signal.signal(signal.SIGUSR1, lambda *_: found.append(l5s1.load()))
+_files.text = interrupted
+print(l5s1.load() is found[0], l5s1.load() is found[0])
+"""
+    assert fresh_python("-c", code, measured=False).stdout == b"True True\n"

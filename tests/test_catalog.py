@@ -1,6 +1,9 @@
 """The catalog: a collection of exercises, its filters, and the rules across records."""
 
+import copy
 import itertools
+import pickle
+import random
 import threading
 from typing import Any, get_args
 
@@ -10,10 +13,10 @@ from documents import found_in, small_catalog
 from documents import places as values_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import catalogs, places
+from strategies import catalogs
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Catalog, Goal, LumbarMotion, Outcome, Position
+from l5s1_exercises import Catalog, Goal, LumbarMotion, Position
 
 CATALOG = l5s1.load()
 SMALL = small_catalog()
@@ -23,32 +26,35 @@ def test_load_returns_one_object() -> None:
     assert l5s1.load() is CATALOG
 
 
-def test_load_makes_one_object_in_many_threads(fresh_python: Any) -> None:
-    code = """
-import sys, threading
-import l5s1_exercises as l5s1
-sys.setswitchinterval(1e-6)
-barrier, found = threading.Barrier(16), []
-def load():
-    barrier.wait()
-    found.append(l5s1.load())
-threads = [threading.Thread(target=load) for _ in range(16)]
-[thread.start() for thread in threads]
-[thread.join() for thread in threads]
-print(len(found), len(set(map(id, found))))
-"""
-    assert fresh_python("-c", code).stdout == b"16 1\n"
-
-
 def test_collection() -> None:
     assert len(CATALOG) == len(CATALOG.ids) > 0
     assert [exercise.id for exercise in CATALOG] == list(CATALOG.ids)
     assert tuple(CATALOG) == CATALOG.exercises
+    assert list(reversed(CATALOG)) == list(CATALOG.exercises)[::-1]
     assert CATALOG["bird-dog"].name == "Bird dog"
     assert "bird-dog" in CATALOG
     assert CATALOG["bird-dog"] in CATALOG
-    assert repr(SMALL) == "<Catalog 'Bends and stretches' 1.0.0, 2 exercises>"
-    assert repr(SMALL.filter(id="bend")).endswith(" 1 exercise>")
+    assert bool(CATALOG)
+    assert not CATALOG.filter(id=[])
+
+
+def test_repr_is_short_and_says_what_it_is() -> None:
+    shown = repr(CATALOG)
+    assert shown.startswith("Catalog(version='1.0.0', ")
+    assert f"exercises=<{len(CATALOG)}>" in shown
+    assert len(shown) < 300
+
+
+def test_copies_are_equal() -> None:
+    for made in (
+        copy.copy(CATALOG),
+        copy.deepcopy(CATALOG),
+        pickle.loads(pickle.dumps(CATALOG)),
+        attrs.evolve(CATALOG),
+    ):
+        assert made == CATALOG
+        assert hash(made) == hash(CATALOG)
+        assert made["bird-dog"] == CATALOG["bird-dog"]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +64,8 @@ def test_what_is_not_in_it(item: object) -> None:
     assert item not in CATALOG
 
 
-@pytest.mark.parametrize("id", ["bird-dgo", "", None, 3, ["bird-dog"], "x" * 10_000])
-def test_unknown_exercise(id: Any) -> None:
+@pytest.mark.parametrize("id", ["bird-dgo", "", "Bird dog", "/title", "x" * 10_000, "a\nb"])
+def test_unknown_exercise(id: str) -> None:
     with pytest.raises(l5s1.UnknownExerciseError) as error:
         CATALOG[id]
     assert isinstance(error.value, KeyError)
@@ -69,6 +75,20 @@ def test_unknown_exercise(id: Any) -> None:
     assert len(str(error.value)) < 300
     with pytest.raises(l5s1.UnknownExerciseError):
         CATALOG.filter(id=[id])
+
+
+@pytest.mark.parametrize("id", [None, 3, 0, -1, slice(2), ["bird-dog"], b"bird-dog", CATALOG["bird-dog"], True])
+def test_exercise_by_what_is_no_id(id: Any) -> None:
+    """Say that a catalog has no order by number, which is where its exercises are asked for most."""
+    with pytest.raises(TypeError, match=r"^id: expected the id of an exercise, .*; catalog\.exercises has them by"):
+        CATALOG[id]
+
+
+def test_random_choice_says_what_to_do() -> None:
+    catalog: Any = CATALOG
+    with pytest.raises(TypeError, match=r"catalog\.exercises has them by number"):
+        random.choice(catalog)
+    assert random.choice(CATALOG.exercises) in CATALOG
 
 
 def test_unknown_exercise_says_what_to_do() -> None:
@@ -85,13 +105,21 @@ def test_unknown_exercise_says_what_to_do() -> None:
 def test_by_goal() -> None:
     assert CATALOG.by_goal("mobility").ids == ("cat-cow", "childs-pose", "knee-to-chest", "seated-hamstring-stretch")
     assert CATALOG.by_goal(Goal.STRENGTH).ids == ("pelvic-tilt", "glute-bridge", "bird-dog")
-    assert CATALOG.by_goal("mobility", Goal.STRENGTH) == CATALOG
-    assert len(CATALOG.by_goal()) == 0
+    assert CATALOG.by_goal("mobility", Goal.STRENGTH) == CATALOG.filter()
     assert l5s1.by_goal("stability") == CATALOG.by_goal("stability")
     wrong: Any = "mobilty"
     for call in (l5s1.by_goal, CATALOG.by_goal, lambda goal: CATALOG.filter(goal=goal)):
         with pytest.raises(l5s1.UnknownValueError, match="did you mean 'mobility'"):
             call(wrong)
+
+
+def test_by_no_goal() -> None:
+    """Refuse it: an empty list of wishes is a mistake more often than the wish for nothing."""
+    for call in (l5s1.by_goal, CATALOG.by_goal):
+        with pytest.raises(l5s1.InvalidValueError, match=r"^goals: expected at least one of mobility, stab") as error:
+            call()
+        assert isinstance(error.value, ValueError)
+        assert (error.value.argument, error.value.value) == ("goals", ())
 
 
 def test_filter() -> None:
@@ -114,16 +142,52 @@ def test_filter_of_a_subclass_is_one_of_it() -> None:
     assert own.filter(id="bend").ids == ("bend",)
 
 
+def test_filter_without_a_motion() -> None:
+    assert CATALOG.filter(without_lumbar_motion="flexion").ids == (
+        "seated-hamstring-stretch", "glute-bridge", "bird-dog"
+    )  # fmt: skip
+    assert CATALOG.filter(without_lumbar_motion=[LumbarMotion.EXTENSION]).ids == tuple(
+        id for id in CATALOG.ids if id != "cat-cow"
+    )
+    assert CATALOG.filter(without_lumbar_motion=["neutral", "flexion"]).ids == ()
+    assert CATALOG.filter(lumbar_motion="flexion", without_lumbar_motion="extension").ids == (
+        "childs-pose", "knee-to-chest", "pelvic-tilt"
+    )  # fmt: skip
+    assert CATALOG.filter(without_lumbar_motion=[]) == CATALOG.filter()
+
+
+def test_conditions_of_no_values() -> None:
+    """Of no values, none is met; leaving out none leaves out nothing."""
+    nothing: Any
+    for nothing in ([], (), set(), iter(())):
+        for condition in ("id", "goal", "position", "lumbar_motion"):
+            assert CATALOG.filter(**{condition: nothing}).ids == ()
+
+
 def test_filter_by_id_keeps_the_order_asked_for() -> None:
     assert CATALOG.filter(id=["bird-dog", "cat-cow", "bird-dog"]).ids == ("bird-dog", "cat-cow")
     assert CATALOG.filter(id="bird-dog", goal="mobility").ids == ()
     assert CATALOG.filter(id=()).ids == ()
 
 
-@pytest.mark.parametrize("condition", ["goal", "position", "lumbar_motion"])
-@pytest.mark.parametrize("value", ["", 3, [None], ["mobility", "x"], {"y": 1}, ("seated", "flexion")])
+CONDITIONS = ["goal", "position", "lumbar_motion", "without_lumbar_motion"]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+@pytest.mark.parametrize("value", ["", ["mobility", "x"], {"y": 1}, ("seated", "flexion"), "mobility,strength"])
 def test_filter_by_what_is_unknown(condition: Any, value: Any) -> None:
-    with pytest.raises(l5s1.UnknownValueError):
+    with pytest.raises(l5s1.UnknownValueError) as error:
+        CATALOG.filter(**{condition: value})
+    assert error.value.kind == {"without_lumbar_motion": "lumbar motion", "lumbar_motion": "lumbar motion"}.get(
+        condition, condition
+    )
+    assert error.value.value not in error.value.choices
+
+
+@pytest.mark.parametrize("condition", ["id", *CONDITIONS])
+@pytest.mark.parametrize("value", [3, True, [None], [["mobility"]], b"mobility", 2.5, object()])
+def test_filter_by_a_wrong_type(condition: Any, value: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^{condition.removeprefix('without_').replace('_', ' ')}: expected "):
         CATALOG.filter(**{condition: value})
 
 
@@ -139,25 +203,33 @@ def test_literals_match_their_closed_sets(literal: Any, cls: Any) -> None:
 def test_filtered_catalog_keeps_what_still_applies(ids: tuple[str, ...]) -> None:
     part = CATALOG.filter(id=ids)
     assert part.ids == ids
-    for name in ("version", "language", "translation", "title", "license", "review"):
-        assert getattr(part, name) == getattr(CATALOG, name)
-    for name in ("sources", "safety", "guidance", "glossary"):
-        assert getattr(part, name) == getattr(CATALOG, name)
+    for field in attrs.fields(Catalog):
+        if field.name not in {"exercises", "references"}:
+            assert getattr(part, field.name) == getattr(CATALOG, field.name)
+    assert tuple(one for one in CATALOG.references if one in part.references) == part.references
 
 
 def test_filtered_catalog_keeps_the_references_that_something_names() -> None:
-    only_book = attrs.evolve(SMALL.corrections[0], reference_ids=("book",), affects=("/title",), exercise_ids=("bend",))
-    catalog = bare(corrections=(only_book, attrs.evolve(only_book, id="b", exercise_ids=(), reference_ids=("paper",))))
+    catalog = bare(message=None)
     assert [reference.id for reference in catalog.references] == ["book", "paper"]
-    assert [reference.id for reference in catalog.filter(id="bend").references] == ["book", "paper"]
-    assert [reference.id for reference in catalog.filter(id="stretch").references] == ["paper"]
-    step = attrs.evolve(catalog["stretch"].steps[0], reference_ids=("book",))
-    named = attrs.evolve(catalog, exercises=(catalog["bend"], attrs.evolve(catalog["stretch"], steps=(step,))))
-    assert [reference.id for reference in named.filter(id="stretch").references] == ["book", "paper"]
+    assert catalog.filter().references == ()
+
+    def kept(**changes: Any) -> list[str]:
+        return [reference.id for reference in attrs.evolve(catalog, **changes).filter(id="stretch").references]
+
+    named: Any = SMALL.safety.disclaimer
+    assert kept(message=named) == ["book", "paper"]
+    assert kept(safety=l5s1.Safety(disclaimer=attrs.evolve(named, reference_ids=("paper",)))) == ["paper"]
+    assert kept(glossary=SMALL.glossary) == ["book", "paper"]
+    assert kept(guidance=SMALL.guidance) == ["book", "paper"]
+    for id, expected in (("bend", []), ("stretch", ["book"])):
+        step = attrs.evolve(catalog[id].steps[0], reference_ids=("book",))
+        exercises = tuple(attrs.evolve(one, steps=(step,)) if one.id == id else one for one in catalog)
+        assert kept(exercises=exercises) == expected
 
 
 def bare(**changes: Any) -> Catalog:
-    """Return the small catalog with two short exercises, and nothing but its corrections naming a reference."""
+    """Return the small catalog with two short exercises, and nothing that names a reference."""
 
     def without(record: Any) -> Any:
         return attrs.evolve(record, reference_ids=())
@@ -179,38 +251,8 @@ def bare(**changes: Any) -> Catalog:
             )
             for exercise in SMALL
         ),
-        "corrections": (),
     }
     return attrs.evolve(SMALL, **values | changes)
-
-
-BOTH = attrs.evolve(
-    SMALL.corrections[0],
-    exercise_ids=("bend", "stretch"),
-    affects=("bend/dosage", "/title", "stretch/steps/start/text", "bend"),
-)
-
-
-@pytest.mark.parametrize(
-    ("changes", "kept"),
-    [
-        ({}, {"exercise_ids": ("stretch",), "affects": ("/title", "stretch/steps/start/text")}),
-        ({"exercise_ids": ()}, {"affects": ("/title", "stretch/steps/start/text")}),
-        ({"exercise_ids": ("stretch",), "affects": ("/title",)}, {}),
-        ({"exercise_ids": ("bend",)}, None),
-        ({"exercise_ids": ("stretch",), "affects": ("bend/dosage",)}, None),
-        ({"affects": ("bend/dosage",), "outcome": Outcome.REMOVED}, {"exercise_ids": ("stretch",), "affects": ()}),
-        ({"affects": (), "outcome": Outcome.LEFT_OPEN}, {"exercise_ids": ("stretch",)}),
-    ],
-)
-def test_corrections_of_a_filtered_catalog_are_cut_to_what_stays(
-    changes: dict[str, Any], kept: dict[str, Any] | None
-) -> None:
-    correction = attrs.evolve(BOTH, **changes)
-    catalog = attrs.evolve(SMALL, corrections=(correction,))
-    expected = () if kept is None else (attrs.evolve(correction, **kept),)
-    assert catalog.filter(id="stretch").corrections == expected
-    assert catalog.filter(id=["stretch", "bend"]).corrections == (correction,)
 
 
 @given(catalogs(), st.data())
@@ -226,23 +268,46 @@ def test_part_of_any_catalog_is_as_sound_as_the_whole(catalog: Catalog, data: st
 
 def test_exercise_without_a_motion_is_left_out_only_where_one_is_asked_for() -> None:
     exercise = attrs.evolve(CATALOG["bird-dog"], lumbar_motion=())
-    catalog = attrs.evolve(CATALOG, exercises=(exercise,), corrections=())
+    catalog = attrs.evolve(CATALOG, exercises=(exercise,))
     assert catalog.filter(goal="strength").ids == ("bird-dog",)
     assert catalog.filter(lumbar_motion=list(LumbarMotion)).ids == ()
+    assert catalog.filter(without_lumbar_motion=list(LumbarMotion)).ids == ("bird-dog",)
 
 
-@given(catalogs(), st.sets(st.sampled_from(Goal)), st.sets(st.sampled_from(Position)))
-def test_filters_narrow(catalog: Catalog, goals: set[Goal], positions: set[Position]) -> None:
-    part = catalog.filter(goal=goals, position=positions)
+some_motions = st.sets(st.sampled_from(LumbarMotion))
+
+
+@given(
+    catalogs(),
+    st.sets(st.sampled_from(Goal), min_size=1),
+    st.sets(st.sampled_from(Position)),
+    some_motions,
+    some_motions,
+)
+def test_filters_narrow(
+    catalog: Catalog,
+    goals: set[Goal],
+    positions: set[Position],
+    motions: set[LumbarMotion],
+    without: set[LumbarMotion],
+) -> None:
+    part = catalog.filter(goal=goals, position=positions, lumbar_motion=motions, without_lumbar_motion=without)
     for exercise in catalog:
-        assert (exercise in part) == (bool(goals & set(exercise.goals)) and exercise.position in positions)
-    assert catalog.filter(goal=goals).filter(position=positions) == part
+        met = [
+            bool(goals & set(exercise.goals)),
+            exercise.position in positions,
+            bool(motions & set(exercise.lumbar_motion)),
+            not without & set(exercise.lumbar_motion),
+        ]
+        assert (exercise in part) == all(met)
+    one_by_one = catalog.by_goal(*goals).filter(position=positions)
+    assert one_by_one.filter(lumbar_motion=motions).filter(without_lumbar_motion=without) == part
     assert catalog.filter(id=catalog.ids) == catalog.filter()
 
 
 def problems_of(**changes: Any) -> dict[str, str]:
     """Return what is wrong with the small catalog after some changes."""
-    with pytest.raises(l5s1.InvalidCatalogError) as error:
+    with pytest.raises(l5s1.InvalidContentError) as error:
         attrs.evolve(SMALL, **changes)
     return dict(found_in(error))
 
@@ -253,101 +318,28 @@ def test_ids_may_repeat_in_different_lists() -> None:
 
 
 def test_ids_resolve() -> None:
-    expected: set[str] = set()
-    for path, record in [
-        ("$.safety.disclaimer", SMALL.safety.disclaimer),
-        *((f"$.safety.{name}[{i}]", r) for name in ("ask_first", "symptom_rules", "red_flags")
-          for i, r in enumerate(getattr(SMALL.safety, name))),
-        *((f"$.{name}[{i}]", r) for name in ("guidance", "glossary", "corrections")
-          for i, r in enumerate(getattr(SMALL, name))),
-        *((f"$.exercises[{k}].{name}[{i}]", r) for k, exercise in enumerate(SMALL)
-          for name in ("benefits", "steps", "precautions", "modifications")
-          for i, r in enumerate(getattr(exercise, name))),
-    ]:  # fmt: skip
-        expected |= {f"{path}.reference_ids[{i}]" for i in range(len(record.reference_ids))}
-    found = problems_of(references=())
-    assert found.keys() == expected
+    """Remove all references and sources: every id that names one is a problem, wherever it is."""
+    found = problems_of(references=(), sources=())
+    expected = {
+        f"{path}[{i}]"
+        for path, ids in values_of(l5s1.to_dict(SMALL))
+        if path.endswith(".reference_ids")
+        for i in range(len(ids))
+    }
+    assert found.keys() == expected | {"$.exercises[0].source_id", "$.exercises[1].source_id"}
     assert found["$.glossary[0].reference_ids[1]"] == "no reference has the id 'paper'"
-    assert problems_of(sources=SMALL.sources[1:]) == {
-        f"$.{place}.source_id": "no source has the id 'leaflet'"
-        for place in ("exercises[0]", "exercises[1]", "corrections[0]", "corrections[1]")
-    }
-    assert problems_of(exercises=SMALL.exercises[1:]) == {
-        "$.corrections[0].exercise_ids[0]": "no exercise has the id 'bend'",
-        "$.corrections[1].exercise_ids[0]": "no exercise has the id 'bend'",
-        "$.corrections[0].affects[0]": "nothing has the address 'bend/steps/move'",
-    }
+    assert found["$.message.reference_ids[0]"] == "no reference has the id 'book'"
+    assert found["$.exercises[1].source_id"] == "no source has the id 'leaflet'"
+    assert {path.partition("[")[0].partition(".reference")[0] for path in found} == {
+        "$.message", "$.safety.disclaimer", "$.safety.lists", "$.guidance", "$.glossary", "$.exercises"
+    }  # fmt: skip
 
 
 def test_nearest_id_is_suggested_for_as_many_problems_as_are_shown() -> None:
-    corrections = tuple(attrs.evolve(SMALL.corrections[0], id=f"c{i}", exercise_ids=("bned",)) for i in range(30))
-    message = "no exercise has the id 'bned'"
-    messages = [*problems_of(corrections=corrections).values()]
-    assert messages == [f"{message}; did you mean 'bend'?"] * 20 + [message] * 10
-
-
-# --- Addresses of corrections ----------------------------------------------------------------------------
-
-
-def affecting(address: str, outcome: Outcome = Outcome.CHANGED) -> tuple[l5s1.Correction, ...]:
-    return (attrs.evolve(SMALL.corrections[0], affects=(address,), outcome=outcome),)
-
-
-@pytest.mark.parametrize("address", [
-    "bend/steps/nothing", "bend/steps/move/words", "bend/steps/move/text/text", "bned", "bned/name", "/safty",
-    "exercises", "title", "/exercises/bend", "bend/move", "steps/move", "/bend", "safety/red_flags/bladder",
-    "bend/dosage/repetitions/min", "bend/steps/0", "bend/_name", "_dataset", "/safety/_red_flags",
-])  # fmt: skip
-def test_address_of_nothing(address: str) -> None:
-    for outcome in Outcome:
-        assert problems_of(corrections=affecting(address, outcome)) == {
-            "$.corrections[0].affects[0]": f"nothing has the address {address!r}"
-        }
-
-
-@pytest.mark.parametrize("address", ["/review", "/review/clinician", "/translation", "/translation/version"])
-def test_what_a_catalog_has_of_its_own_is_affected_by_no_correction(address: str) -> None:
-    """Refuse it, whether it is there or not: else a catalog could not be translated, which takes the review away."""
-    review = l5s1.Review(clinician="A clinician", date="2026-01-31", version="1.0.0")
-    for own in ({"review": review, "translation": l5s1.Translation(language="de", version="1.0.0")}, {}):
-        assert problems_of(corrections=affecting(address), **own) == {
-            "$.corrections[0].affects[0]": f"{address!r} is of this catalog alone, and no correction affects it"
-        }
-
-
-def test_every_address_of_nothing_is_named() -> None:
-    corrections = (attrs.evolve(SMALL.corrections[0], affects=("nothing", "nowhere")),)
-    assert [*problems_of(corrections=corrections)] == ["$.corrections[0].affects[0]", "$.corrections[0].affects[1]"]
-
-
-@given(catalogs(), st.data())
-def test_correction_may_affect_every_record_and_field(catalog: Catalog, data: st.DataObject) -> None:
-    source = attrs.evolve(SMALL.sources[0], id="its-source")
-    correction = attrs.evolve(SMALL.corrections[0], source_id=source.id, exercise_ids=(), reference_ids=())
-    catalog = attrs.evolve(catalog, sources=(*catalog.sources, source), corrections=())
-    address, of_source = data.draw(st.sampled_from(sorted(places(catalog).items())))
-    for outcome in Outcome:
-        corrections = (attrs.evolve(correction, affects=(address,), outcome=outcome),)
-        if outcome is Outcome.CHANGED and of_source:
-            with pytest.raises(l5s1.InvalidCatalogError, match="was changed, so its origin cannot be source"):
-                attrs.evolve(catalog, corrections=corrections)
-        else:
-            assert attrs.evolve(catalog, corrections=corrections).corrections == corrections
-
-
-@pytest.mark.parametrize("address", ["bend/steps/start", "bend/steps/start/text", "bend/steps/start/breath"])
-def test_what_was_changed_is_not_the_sources(address: str) -> None:
-    step = attrs.evolve(SMALL["bend"].steps[0], origin=l5s1.Origin.SOURCE)
-    bend = attrs.evolve(SMALL["bend"], steps=(step, *SMALL["bend"].steps[1:]))
-    exercises = (bend, SMALL["stretch"])
-    assert problems_of(exercises=exercises, corrections=affecting(address)) == {
-        "$.corrections[0].affects[0]": f"{address!r} was changed, so its origin cannot be source"
-    }
-    for outcome in set(Outcome) - {Outcome.CHANGED}:
-        assert attrs.evolve(SMALL, exercises=exercises, corrections=affecting(address, outcome))
-    # The list that holds it, and the exercise, have no origin.
-    for above in ("bend/steps", "bend"):
-        assert attrs.evolve(SMALL, exercises=exercises, corrections=affecting(above))
+    glossary = tuple(attrs.evolve(SMALL.glossary[0], id=f"term-{i}", reference_ids=("bok",)) for i in range(30))
+    message = "no reference has the id 'bok'"
+    messages = [*problems_of(glossary=glossary).values()]
+    assert messages == [f"{message}; did you mean 'book'?"] * 20 + [message] * 10
 
 
 def test_catalog_checks_its_own_values() -> None:
@@ -363,8 +355,11 @@ def test_catalog_checks_its_own_values() -> None:
         "translation": "de",
         "guidance": [],
         "glossary": (None,),
+        "message": "Move.",
+        "creator": "Somebody",
+        "date": "2026-02-30",
     }.items():
-        with pytest.raises(l5s1.InvalidCatalogError) as error:
+        with pytest.raises(l5s1.InvalidContentError) as error:
             attrs.evolve(CATALOG, **{name: wrong})
         assert [path.partition("[")[0] for path, _ in found_in(error)] == [f"$.{name}"]
 

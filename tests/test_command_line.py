@@ -21,8 +21,16 @@ import l5s1_exercises as l5s1
 
 CATALOG = l5s1.load()
 JSON = l5s1.to_json(CATALOG, indent=2) + "\n"
+PAGES = "https://clinic.example/back/{id}"
 MODULE = ("-m", "l5s1_exercises")
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+
+# All options of the contract but for help, --cases and --output, which would write files of any name.
+OPTIONS = [
+    "--goal", "--position", "--lumbar-motion", "--without-lumbar-motion", "--id", "--language", "--input", "--words",
+    "--format", "--title", "--form", "--fragment", "--indent", "--base-url", "--exercise-url", "--image-url", "--list",
+    "--compare", "--errata", "--schema", "--print-words", "--version",
+]  # fmt: skip
 
 Capture = pytest.CaptureFixture[str]
 
@@ -70,6 +78,9 @@ def test_filters(capsys: Capture) -> None:
     assert ids("--lumbar-motion", "extension", "--lumbar-motion", "neutral", "--goal", "mobility") == filtered.ids
     assert {"cat-cow", "seated-hamstring-stretch"} <= set(filtered.ids)
     assert ids("--id", "bird-dog", "--id=cat-cow") == ("bird-dog", "cat-cow")
+    filtered = CATALOG.filter(without_lumbar_motion=["flexion", "extension"])
+    assert ids("--without-lumbar-motion", "flexion", "--without-lumbar-motion=extension") == filtered.ids
+    assert filtered.ids == ("seated-hamstring-stretch", "glute-bridge", "bird-dog")
 
 
 def test_empty_result(capsys: Capture) -> None:
@@ -114,15 +125,16 @@ def _goals() -> list[str]:
 
 def test_jsonld(capsys: Capture) -> None:
     assert output(capsys, "--format", "jsonld") == l5s1.to_jsonld(CATALOG, indent=2) + "\n"
-    document = output(capsys, "--format", "jsonld", "--base-url", BASE, "--image-url", IMAGES, "--indent", "0")
-    assert document == l5s1.to_jsonld(CATALOG, base_url=BASE, image_url=IMAGES) + "\n"
+    urls = ("--base-url", BASE, "--image-url", IMAGES, "--exercise-url", PAGES)
+    document = output(capsys, "--format", "jsonld", *urls, "--indent", "0")
+    assert document == l5s1.to_jsonld(CATALOG, base_url=BASE, exercise_url=PAGES, image_url=IMAGES) + "\n"
 
 
 def test_handout(capsys: Capture) -> None:
     arguments = ("--id", "bird-dog", "--title", "For <home>")
     part = CATALOG.filter(id="bird-dog")
     assert output(capsys, "--format", "html", *arguments) == l5s1.to_html(part, title="For <home>")
-    assert output(capsys, "--format", "html", "--base-url", BASE) == l5s1.to_html(CATALOG, base_url=BASE)
+    assert output(capsys, "--format", "html") == l5s1.to_html(CATALOG)
     html = output(capsys, "--format", "html", *arguments, "--form", "--fragment")
     assert html == l5s1.to_html(part, title="For <home>", form=True, fragment=True)
     assert output(capsys, "--format", "markdown", *arguments) == l5s1.to_markdown(part, title="For <home>")
@@ -130,27 +142,27 @@ def test_handout(capsys: Capture) -> None:
 
 def test_comparison(capsys: Capture, tmp_path: Path) -> None:
     older = tmp_path / "older.json"
-    old = l5s1.from_json(JSON.replace("Bird dog", "Bird and dog").replace('"min": 10,', '"min": 9,'))
+    dog = CATALOG["bird-dog"]
+    dose = attrs.evolve(dog.dosage, repetitions=l5s1.Range(9, 10))
+    old = attrs.evolve(CATALOG, exercises=(*CATALOG.exercises[:-1], attrs.evolve(dog, dosage=dose, name="Dog")))
     older.write_text(l5s1.to_json(old), encoding="utf-8")
     changes = l5s1.compare(old, CATALOG)
     text = output(capsys, "--compare", str(older))
-    assert text.startswith("Changes from 1.0.0 to 1.0.0: 4 dose, 1 picture, 1 wording\n")
+    assert text.startswith("Changes from 1.0.0 to 1.0.0: 1 dose, 1 wording\n")
     assert "dose: bird-dog/dosage/repetitions\n- 9–10\n+ 10\n" in text
     indented = output(capsys, "--compare", str(older), "--format", "json")
     found = json.loads(indented)
     assert indented == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    assert [list(change) for change in found] == [
-        ["address", "kind", "concern", "before", "after", "position"] for _ in changes
-    ]
-    assert [(change["address"], change["kind"]) for change in found] == [(c.address, c.kind) for c in changes]
-    assert {
+    assert found == [json.loads(json.dumps(attrs.asdict(change))) for change in changes]
+    assert found[1] == {
         "address": "bird-dog/dosage/repetitions",
         "kind": "changed",
         "concern": "dose",
         "before": {"min": 9, "max": 10},
         "after": {"min": 10, "max": 10},
         "position": None,
-    } in found
+    }
+    assert list(found[1]) == ["address", "kind", "concern", "before", "after", "position"]
     assert output(capsys, "--compare", str(older), "--format", "json", "--indent", "0").count("\n") == 1
     part = CATALOG.filter(goal="strength")
     assert output(capsys, "--compare", str(older), "--goal", "strength") == diff(old, part)
@@ -169,7 +181,7 @@ def test_comparison_with_something_else(capsys: Capture, tmp_path: Path) -> None
     assert error(capsys, "--compare", str(tmp_path)) == f"cannot read {str(tmp_path)!r}: Is a directory"
     assert error(capsys, "--compare", "a\0b") == r"cannot read 'a\x00b': embedded null byte"
     german.write_text(JSON.replace('"language": "en"', '"language": "de"'), encoding="utf-8")
-    assert error(capsys, "--compare", str(german)).startswith("the old catalog is in 'de' and the new one in 'en'")
+    assert error(capsys, "--compare", str(german)).startswith("the old catalog is in 'de', and the new one in 'en'")
     file.write_bytes(b"\xff{}")
     assert main(["--compare", str(file)]) == 2
     start = f"l5s1-exercises: {str(file)!r} is not valid, 1 problem:\n  $: not UTF-8"
@@ -201,14 +213,46 @@ def test_message_is_short(capsys: Capture, arguments: list[str]) -> None:
 
 
 def test_blank_title(capsys: Capture) -> None:
-    assert main(["--format", "html", "--title", " "]) == 2
-    assert "$.title: expected text, but it is blank" in capsys.readouterr().err
+    for name in ("html", "markdown"):
+        assert error(capsys, "--format", name, "--title", " ").startswith("title: expected ")
+
+
+SCHEMAS = ("catalog", "errata", "words")
 
 
 def test_schema(capsys: Capture) -> None:
     assert json.loads(output(capsys, "--schema")) == l5s1.json_schema()
     assert output(capsys, "--schema").startswith('{\n  "$schema"')
     assert output(capsys, "--schema", "--indent", "0").count("\n") == 1
+    for name in SCHEMAS:
+        assert json.loads(output(capsys, "--schema", name)) == l5s1.json_schema(name)
+
+
+def test_errata(capsys: Capture) -> None:
+    assert output(capsys, "--errata") == l5s1.errata.to_json(l5s1.errata.load(), indent=2) + "\n"
+    assert output(capsys, "--errata", "--indent", "0") == l5s1.errata.to_json(l5s1.errata.load()) + "\n"
+
+
+def test_print_words(capsys: Capture) -> None:
+    words = l5s1.words("en")
+    for arguments in ((), ("--language", "en"), ("--language", "en-GB")):
+        assert output(capsys, "--print-words", *arguments) == l5s1.words_to_json(words, indent=2) + "\n"
+    assert output(capsys, "--print-words", "--indent", "0") == l5s1.words_to_json(words) + "\n"
+    assert l5s1.words_from_json(output(capsys, "--print-words")) == words
+
+
+def test_spanish(capsys: Capture) -> None:
+    for tag in ("es", "es-MX"):
+        assert output(capsys, "--language", tag) == l5s1.to_json(l5s1.load("es"), indent=2) + "\n"
+        assert (
+            output(capsys, "--print-words", "--language", tag) == l5s1.words_to_json(l5s1.words("es"), indent=2) + "\n"
+        )
+
+
+def test_list_in_spanish(capsys: Capture) -> None:
+    lines = output(capsys, "--list", "--language", "es").splitlines()
+    for line, exercise in zip(lines[1:], l5s1.load("es"), strict=True):
+        assert re.split(" {2,}", line) == [exercise.id, exercise.name, ", ".join(exercise.goals), str(exercise.dosage)]
 
 
 def test_version(capsys: Capture) -> None:
@@ -221,8 +265,8 @@ def test_help(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
         main(["--help"])
     assert stop.value.code == 0
     text = capsys.readouterr().out
-    for option in ("--goal", "--position", "--lumbar-motion", "--id", "--format", "--indent", "--output", "--list"):
-        assert option in text
+    for option in OPTIONS:
+        assert f"{option} " in text or f"{option}\n" in text, option
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -230,27 +274,32 @@ def test_help_to_the_letter(capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     usage, _, options = " ".join(capsys.readouterr().out.split()).partition(" options: ")
-    assert usage.startswith("usage: l5s1-exercises [-h] [--goal GOAL] ")
-    assert usage.endswith(" Print exercises for pain at L5-S1. General information, not medical advice.")
+    assert usage == (
+        "usage: l5s1-exercises [OPTION ...] Print exercises for pain at L5-S1. General information, not medical advice."
+    )
     assert options == (
         "-h, --help show this help message and exit"
         " --goal GOAL mobility, stability or strength; may be given more than once: any of them"
         " --position POSITION starting position; may be given more than once: any of them"
         " --lumbar-motion MOTION of the lower back; may be given more than once: any of them"
+        " --without-lumbar-motion MOTION leave out exercises with a motion of the lower back; may be given more than"
+        " once: any of them"
         " --id ID one exercise; may be given more than once, in that order"
         " --language TAG language of the content; en unless given"
         ' --input FILE a catalog of your own instead; "-" is standard input'
         " --words FILE the words of its language, as JSON"
         " --format FORMAT json, jsonld, markdown, html; json unless given"
         " --list print a short table: id, name, goals, dose"
-        " --schema print the JSON Schema of the document"
+        " --errata print what the source got wrong, as JSON"
+        " --print-words print the words of the language as JSON"
         " --version print the version"
-        " --compare FILE print what changed since the catalog in a file, as a diff for people; with --format json for"
-        " programs"
+        " --schema [NAME] print a JSON Schema: catalog, errata, words; catalog unless given"
+        " --compare FILE print what changed since the catalog in a file, as a diff; for programs with --format json"
         " --title TEXT of the handout, in html and markdown"
         " --form add lines to fill in to the handout, in html"
         " --fragment print the handout as a piece for a page of your own, in html"
         " --base-url URL page that node ids are made from; fragments unless given"
+        " --exercise-url URL page of each exercise, with {id} in it, for jsonld"
         " --image-url URL folder that serves the drawings as SVG files, for jsonld"
         " --indent N spaces to indent by, 2 unless given; 0 is one line"
         ' --output FILE write to a file, whole or not at all; "-" is standard output'
@@ -290,14 +339,49 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--image-url", IMAGES], "--image-url cannot be combined with --format json"),
         (["--format", "html", "--image-url", IMAGES], "--image-url cannot be combined with --format html"),
         (["--format", "html", "--indent", "2"], "--indent cannot be combined with --format html"),
+        (["--format", "html", "--base-url", BASE], "--base-url cannot be combined with --format html"),
         (["--format", "markdown", "--base-url", BASE], "--base-url cannot be combined with --format markdown"),
-        (["--format", "jsonld", "--base-url", "back"], "the base URL has to be an absolute http or https URL"),
-        (["--format", "jsonld", "--image-url", "back"], "the image URL has to be an absolute http or https URL"),
+        (["--exercise-url", PAGES], "--exercise-url cannot be combined with --format json"),
+        (["--format", "jsonld", "--base-url", "back"], "base_url: expected "),
+        (["--format", "jsonld", "--image-url", "back"], "image_url: expected "),
+        (["--format", "jsonld", "--exercise-url", BASE], "exercise_url: expected "),
         (["--form"], "--form cannot be combined with --format json"),
         (["--format", "markdown", "--fragment"], "--fragment cannot be combined with --format markdown"),
         (["--schema", "--language", "en"], "--language cannot be combined with --schema"),
         (["--version", "--language", "en"], "--language cannot be combined with --version"),
         (["--language", "e"], "'e' is not a known language: choose from en"),
+        (["--language", "eng"], "did you mean 'en'?"),
+        (["--print-words", "--language", "eng"], "did you mean 'en'?"),
+        (["--schema", "catalgo"], "'catalgo' is not a known schema: choose from catalog, errata, words"),
+        (["--schema", "catalgo"], "; did you mean 'catalog'?"),
+        (["--without-lumbar-motion", "flexon"], "did you mean 'flexion'?"),
+        (["--without-lumbar", "flexion"], "unknown argument '--without-lumbar'"),
+        (["--errata", "--goal", "mobility"], "--goal cannot be combined with --errata"),
+        (["--errata", "--language", "en"], "--language cannot be combined with --errata"),
+        (["--errata", "--format", "json"], "argument --format: not allowed with argument --errata"),
+        (["--errata", "--compare", "a"], "--compare cannot be combined with --errata"),
+        (["--print-words", "--input", "a"], "--input cannot be combined with --print-words"),
+        (["--print-words", "--id", "bird-dog"], "--id cannot be combined with --print-words"),
+        (["--print-words", "--list"], "argument --list: not allowed with argument --print-words"),
+        (["--words", "a.json"], "--words cannot be combined with --format json"),
+        (["--compare", "a", "--words", "b"], "--words cannot be combined with --compare"),
+        # A value that is empty is a value, and a wrong one.
+        (["--goal", ""], "'' is not a known goal"),
+        (["--position="], "'' is not a known position"),
+        (["--lumbar-motion", ""], "'' is not a known lumbar motion"),
+        (["--without-lumbar-motion", ""], "'' is not a known lumbar motion"),
+        (["--id", ""], "no exercise has the id ''"),
+        (["--language", ""], "'' is not a known language"),
+        (["--format", ""], "'' is not a known format"),
+        (["--schema", ""], "'' is not a known schema"),
+        (["--indent", ""], "expected a number of spaces from 0 to 32, not ''"),
+        (["--format", "html", "--title", ""], "title: expected "),
+        (["--format", "jsonld", "--base-url", ""], "base_url: expected "),
+        (["--format", "jsonld", "--exercise-url", ""], "exercise_url: expected "),
+        (["--format", "jsonld", "--image-url", ""], "image_url: expected "),
+        (["--input", ""], "cannot read ''"),
+        (["--compare", ""], "cannot read ''"),
+        (["--list", "--words", ""], "cannot read ''"),
         (["--compare", "a", "--format", "html"], "--compare cannot be combined with --format html"),
         (["--compare", "a", "--format", "jsonld"], "--compare cannot be combined with --format jsonld"),
         (["--compare", "a", "--list"], "--compare cannot be combined with --list"),
@@ -309,13 +393,16 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--version", "--indent", "2"], "--indent cannot be combined with --version"),
         (["--schema", "--input", "a.json"], "--input cannot be combined with --schema"),
         (["--version", "--words", "a.json"], "--words cannot be combined with --version"),
-        (["--input", "-", "--words", "-"], "only one of --input, --words and --compare can be standard input"),
+        (
+            ["--list", "--input", "-", "--words", "-"],
+            "only one of --input, --words and --compare can be standard input",
+        ),
         (
             ["--input", "a.json", "--language", "en"],
             "--language cannot be combined with --input, which has a language of its own",
         ),
         (["--input", "missing.json"], "cannot read 'missing.json': No such file or directory"),
-        (["--words", "."], "cannot read '.': Is a directory"),
+        (["--list", "--words", "."], "cannot read '.': Is a directory"),
         (["--input", "a\0b"], "cannot read 'a\\x00b': embedded null byte"),
     ],
 )
@@ -336,8 +423,8 @@ def test_output_to_a_file(capsys: Capture, tmp_path: Path) -> None:
 # --- A catalog of one's own ------------------------------------------------------------------------------
 
 GERMAN = attrs.evolve(CATALOG.filter(id=["bird-dog", "cat-cow"]), language="de")
-SPOKEN: dict[str, Any] = {"language": "de", "phrases": [attrs.asdict(phrase) for phrase in l5s1.words("en").phrases]}
-SPOKEN["phrases"][0] |= {"one": "{count} Sekunde", "other": "{count} Sekunden"}
+SPOKEN: dict[str, Any] = {**json.loads(l5s1.words_to_json(l5s1.words("en"))), "language": "de"}
+SPOKEN["phrases"] |= {"how-to": "So geht es", "column-dose": "Dosis", "not-reviewed": "Noch nicht geprüft."}
 
 
 @pytest.fixture
@@ -349,22 +436,37 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("files")
-def test_input_and_words(capsys: Capture) -> None:
-    words = l5s1.read_words(json.dumps(SPOKEN))
-    own = ("--input", "own.json", "--words", "words.json")
-    expected = {
-        "json": l5s1.to_json(GERMAN, indent=2) + "\n",
-        "jsonld": l5s1.to_jsonld(GERMAN, indent=2, words=words) + "\n",
-        "html": l5s1.to_html(GERMAN, words=words),
-        "markdown": l5s1.to_markdown(GERMAN, words=words),
+@pytest.mark.parametrize("name", ["json", "jsonld", "html", "markdown"])
+def test_input_and_words(capsys: Capture, name: str) -> None:
+    words = l5s1.words_from_json(json.dumps(SPOKEN))
+    export = {
+        "json": lambda: l5s1.to_json(GERMAN, indent=2) + "\n",
+        "jsonld": lambda: l5s1.to_jsonld(GERMAN, indent=2, words=words) + "\n",
+        "html": lambda: l5s1.to_html(GERMAN, words=words),
+        "markdown": lambda: l5s1.to_markdown(GERMAN, words=words),
     }
-    for name, text in expected.items():
-        assert output(capsys, "--format", name, *own) == text
-        assert name == "json" or "Sekunden" in text
-    assert "5 Sekunden" in output(capsys, "--list", *own)
-    assert l5s1.from_json(output(capsys, *own, "--id", "cat-cow")) == GERMAN.filter(id="cat-cow")
-    assert output(capsys, "--input", "own.json") == expected["json"]
-    assert "5 Sekunden" in output(capsys, "--list", "--words", "words.json")
+    given = () if name == "json" else ("--words", "words.json")
+    assert output(capsys, "--format", name, "--input", "own.json", *given) == export[name]()
+
+
+@pytest.mark.usefixtures("files")
+def test_input_and_words_of_other_kinds(capsys: Capture) -> None:
+    own = ("--input", "own.json", "--words", "words.json")
+    assert output(capsys, "--list", *own).splitlines()[0].split() == ["id", "name", "goals", "Dosis"]
+    assert l5s1.from_json(output(capsys, *own[:2], "--id", "cat-cow")) == GERMAN.filter(id="cat-cow")
+    assert output(capsys, *own[:2]) == l5s1.to_json(GERMAN, indent=2) + "\n"
+    assert json.loads(output(capsys, "--print-words", *own[2:])) == SPOKEN
+
+
+@pytest.mark.usefixtures("files")
+def test_words_of_another_language_are_refused(capsys: Capture) -> None:
+    """Words that are not the catalog's are refused wherever words are used, also in the table."""
+    mismatch = "the catalog is in 'en', and words in 'de': pass both in one language"
+    assert error(capsys, "--list", "--words", "words.json") == mismatch
+    for name in ("html", "markdown", "jsonld"):
+        assert error(capsys, "--format", name, "--words", "words.json") == mismatch
+    Path("english.json").write_text(l5s1.words_to_json(l5s1.words("en")), encoding="utf-8")
+    assert "pass both in one language" in error(capsys, "--list", "--input", "own.json", "--words", "english.json")
 
 
 @pytest.mark.usefixtures("files")
@@ -395,11 +497,12 @@ def test_input_that_is_not_valid(capsys: Capture) -> None:
     assert main(["--input", "own.json", "--output", "new.json"]) == 2
     assert capsys.readouterr().err == (
         "l5s1-exercises: 'own.json' is not valid, 1 problem:\n  $.schema_version: version 2 is newer than 1, "
-        "the newest this release reads: upgrade l5s1-exercises\n"
+        "the newest that is read here: upgrade l5s1-exercises\n"
     )
-    assert main(["--words", "words.json", "--output", "new.json"]) == 2
+    assert main(["--list", "--words", "words.json", "--output", "new.json"]) == 2
     assert capsys.readouterr().err == (
-        "l5s1-exercises: 'words.json' is not valid, 2 problems:\n  $.language: missing\n  $.phrases: missing\n"
+        "l5s1-exercises: 'words.json' is not valid, 3 problems:\n  $.schema_version: missing\n  $.language: missing\n"
+        "  $.phrases: missing\n"
     )
     assert not Path("new.json").exists()
 
@@ -409,8 +512,10 @@ def test_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch, fresh_
     result = fresh_python(*MODULE, "--input", "-", input=Path("own.json").read_bytes())
     assert (result.returncode, result.stderr) == (0, b"")
     assert l5s1.from_json(result.stdout) == GERMAN
-    own = ("--format", "markdown", "--input", "own.json", "--words", "-")
-    assert b"Sekunden" in fresh_python(*MODULE, *own, input=Path("words.json").read_bytes()).stdout
+    own = ("--list", "--input", "own.json", "--words", "-")
+    assert b"Dosis" in fresh_python(*MODULE, *own, input=Path("words.json").read_bytes()).stdout
+    missing = fresh_python(*MODULE, "--input", "-", input=b"")
+    assert (missing.returncode, missing.stdout) == (2, b"")
     monkeypatch.setattr(sys, "stdin", io.StringIO(l5s1.to_json(GERMAN)))
     assert l5s1.from_json(output(capsys, "--input", "-")) == GERMAN
     monkeypatch.setattr(sys, "stdin", None)
@@ -451,24 +556,6 @@ def test_utf8_whatever_the_locale(fresh_python: Any) -> None:
     assert b"did you mean 'mobility'?" in wrong.stderr
 
 
-OPTIONS = [
-    "--language",
-    "--goal",
-    "--position",
-    "--lumbar-motion",
-    "--id",
-    "--format",
-    "--indent",
-    "--base-url",
-    "--title",
-    "--form",
-    "--fragment",
-    "--compare",
-    "--list",
-    "--schema",
-    "--input",
-    "--words",
-]
 VALUES = ["mobility", "seated", "flexion", "bird-dog", "json", "jsonld", "html", "markdown", "2", "https://a.example"]
 
 

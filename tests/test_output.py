@@ -343,7 +343,7 @@ def test_standard_error_that_is_full(fresh_python: Any, env: dict[str, str]) -> 
 
 
 @BUFFERING
-@pytest.mark.parametrize("arguments", [(), ("--list",), ("--schema",), ("--help",)])
+@pytest.mark.parametrize("arguments", [(), ("--list",), ("--errata",), ("--print-words",), ("--help",)])
 def test_closed_pipe(fresh_python: Any, arguments: tuple[str, ...], env: dict[str, str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)

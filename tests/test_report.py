@@ -16,7 +16,7 @@ from program import diff
 from strategies import revisions, text
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Catalog, Concern, compare
+from l5s1_exercises import Catalog, ChangeConcern, compare
 
 CATALOG = l5s1.load()
 SMALL = small_catalog()
@@ -26,7 +26,8 @@ def revision() -> Catalog:
     """Return the small catalog with one change of each sort."""
     document = small_document()
     document["version"] = "1.0.1"
-    document["safety"]["red_flags"][0]["text"] = "About your bladder."
+    document["safety"]["lists"][0]["statements"][0]["text"] = "About your bladder."
+    document["message"] = None
     bend, stretch = document["exercises"]
     bend["aliases"].append("A third")
     stretch["name"] = "Long stretch"
@@ -37,20 +38,26 @@ def revision() -> Catalog:
     stretch["muscles"].pop(0)
     stretch["motion"] = None
     stretch["precautions"].insert(1, {**stretch["precautions"][0], "id": "new", "text": "New.", "reference_ids": []})
-    document["corrections"][0]["locations"].pop(0)
+    stretch["steps"][0]["reference_ids"].pop()
     return read(document)
 
 
 def test_diff() -> None:
-    hashes = "0" * 64, "1" * 64
     assert diff(SMALL, revision()) == (
-        "Changes from 1.0.0 to 1.0.1: 2 safety, 3 dose, 1 instruction, 1 picture, 1 evidence, 1 metadata, 3 wording\n"
+        "Changes from 1.0.0 to 1.0.1: 3 safety, 3 dose, 1 instruction, 1 picture, 1 evidence, 1 metadata, 3 wording\n"
         "\n"
-        "safety: /safety/red_flags/bladder/text\n"
+        "safety: /message\n"
+        "- id: message\n"
+        "- text: About message.\n"
+        "- origin: adapted\n"
+        "- reference_ids: book, paper\n"
+        "\n"
+        "safety: /safety/lists/call/statements/bladder/text\n"
         "- About bladder.\n"
         "+ About your bladder.\n"
         "\n"
         "safety: stretch/precautions/new added, now number 2\n"
+        "+ id: new\n"
         "+ text: New.\n"
         "+ origin: adapted\n"
         "+ time: before\n"
@@ -69,13 +76,13 @@ def test_diff() -> None:
         "instruction: stretch/steps/move moved, now number 1\n"
         "\n"
         "picture: stretch/motion\n"
-        "- id: childs-pose-start\n"
+        "- id: cat-cow-motion\n"
         "- caption: The movement\n"
         "- alt: Moving lines\n"
         "\n"
-        "evidence: /corrections/long-hold/locations\n"
-        f"- bend steps {hashes[0]}, stretch steps {hashes[1]}\n"
-        f"+ stretch steps {hashes[1]}\n"
+        "evidence: stretch/steps/move/reference_ids\n"
+        "- book, paper\n"
+        "+ book\n"
         "\n"
         "metadata: /version\n"
         "- 1.0.0\n"
@@ -90,6 +97,7 @@ def test_diff() -> None:
         "+ Long stretch\n"
         "\n"
         "wording: stretch/muscles/psoas removed\n"
+        "- id: psoas\n"
         "- name: Psoas\n"
         "- role: works\n"
     )
@@ -97,13 +105,14 @@ def test_diff() -> None:
 
 def test_exercise_that_is_gone_or_new() -> None:
     part = SMALL.filter(id="stretch")
-    assert "\nsafety: bend removed\n- name: Bend\n" in diff(SMALL, part)
+    assert "\nsafety: bend removed\n- id: bend\n- name: Bend\n" in diff(SMALL, part)
     document = diff(part, SMALL)
-    assert "\nsafety: bend added, now number 1\n+ name: Bend\n" in document
+    assert "\nsafety: bend added, now number 1\n+ id: bend\n+ name: Bend\n" in document
     assert "\n+ steps/start/text: About start.\n" in document
     assert "\n+ dosage/repetitions: 5–10\n" in document
+    assert "\n+ dosage/text: A few rounds, with a hold in each.\n" in document
     assert "\n+ equipment/mat/optional: yes\n" in document
-    assert "+ id:" not in document.replace("+ motion/id: cat-cow-start", "")
+    assert "\n+ motion/id: cat-cow-motion\n" in document
 
 
 def test_list_that_becomes_empty() -> None:
@@ -118,10 +127,11 @@ def test_nothing_changed() -> None:
 
 
 def with_text(words: str) -> Catalog:
-    """Return the small catalog with other words in a red flag."""
-    flag, *others = SMALL.safety.red_flags
-    flags = (attrs.evolve(flag, text=words), *others)
-    return attrs.evolve(SMALL, safety=attrs.evolve(SMALL.safety, red_flags=flags))
+    """Return the small catalog with other words in a sign."""
+    first, *others = SMALL.safety.lists
+    sign, *more = first.statements
+    lists = (attrs.evolve(first, statements=(attrs.evolve(sign, text=words), *more)), *others)
+    return attrs.evolve(SMALL, safety=attrs.evolve(SMALL.safety, lists=lists))
 
 
 @pytest.mark.parametrize(
@@ -129,6 +139,7 @@ def with_text(words: str) -> Catalog:
     [
         ("One two.", "One  two.", ["- One two.", "+ One ␣ two."]),
         ("One two.", "One two. ", ["- One two.", "+ One two. ␣"]),
+        ("One two.", " One two.", ["- One two.", "+ ␣ One two."]),
         ("One\u00a0two.", "One two.", [r"- One\xa0two.", "+ One two."]),
         ("One\ntwo.", "One two.", [r"- One\ntwo.", "+ One two."]),
         ("Sto\u200bp.", "Stop.", [r"- Sto\u200bp.", "+ Stop."]),
@@ -167,7 +178,7 @@ def test_blanks_are_visible_in_versions_and_items_of_lists() -> None:
 @example((hostile("\x1b]0;a\x07"), GOLDEN))
 def test_gravest_first_and_nothing_acts_on_a_terminal(pair: tuple[Catalog, Catalog]) -> None:
     document = diff(*pair)
-    ranks = [list(Concern).index(Concern(found)) for found in re.findall("(?m)^([a-z]+): ", document)]
+    ranks = [list(ChangeConcern).index(ChangeConcern(found)) for found in re.findall("(?m)^([a-z]+): ", document)]
     assert ranks == sorted(ranks)
     assert len(ranks) == len(compare(*pair))
     assert all(letter == "\n" or letter.isprintable() for letter in document)
@@ -190,7 +201,7 @@ BIRD_DOG = CATALOG["bird-dog"]
     [
         ({}, [0, 0], ""),
         ({"name": '"concern": "safety"'}, [1, 0], '- "concern": "safety"\n+ Bird dog\n'),
-        ({"dosage": l5s1.Dosage()}, [1, 1], "dose: bird-dog/dosage/sets\n+ 2–3\n"),
+        ({"dosage": l5s1.Dosage(text="So")}, [1, 1], "dose: bird-dog/dosage/sets\n+ 2–3\n"),
         (
             {"precautions": (*BIRD_DOG.precautions, attrs.evolve(BIRD_DOG.precautions[0], id="one-more"))},
             [1, 1],

@@ -14,23 +14,28 @@ from hypothesis import strategies as st
 from strategies import catalogs, dosages
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import Cue, CueKind, Dosage, InvalidCatalogError, Range, Side
+from l5s1_exercises import Cue, CueKind, InvalidContentError, Range, Side
 
 CATALOG = l5s1.load()
 SMALL = small_catalog()
 BEND = SMALL["bend"]
 WORDS = l5s1.words("en")
-FIGURES = ("min", "max")
-each_end = pytest.mark.parametrize("figures", FIGURES)
+ENDS = ("min", "max")
+each_end = pytest.mark.parametrize("dose", ENDS)
 
 
-def of(*dosages: Dosage) -> l5s1.Catalog:
+def of(*dosages: l5s1.Dosage) -> l5s1.Catalog:
     """Return a catalog of exercises with these doses."""
     exercises = tuple(attrs.evolve(BEND, id=f"bend-{i}", dosage=dosage) for i, dosage in enumerate(dosages))
-    return attrs.evolve(SMALL, exercises=exercises, corrections=())
+    return attrs.evolve(SMALL, exercises=exercises)
 
 
-def texts(dosage: Dosage, **options: Any) -> list[str]:
+def Dosage(**values: Any) -> l5s1.Dosage:  # noqa: N802 - it stands for the class, whose text no cue repeats
+    """Return a dose of some figures."""
+    return l5s1.Dosage(text="As much as that", **values)
+
+
+def texts(dosage: l5s1.Dosage, **options: Any) -> list[str]:
     """Return the texts of the cues of a dose, but for the first and the last, which all have."""
     first, *others, last = [cue.text for cue in l5s1.session(of(dosage), **options)]
     assert (first, last) == ("Bend", "Exercise done")
@@ -46,25 +51,29 @@ def lowered(catalog: l5s1.Catalog) -> l5s1.Catalog:
     return attrs.evolve(
         catalog,
         exercises=tuple(
-            attrs.evolve(one, dosage=attrs.evolve(dose, repetitions=low(dose.repetitions), sets=low(dose.sets)))
+            attrs.evolve(
+                one, dosage=attrs.evolve(dose, repetitions=low(dose.repetitions), sets=low(dose.sets), text="So")
+            )
             for one in catalog
             for dose in [one.dosage]
         ),
     )
 
 
-def end(range: Range | None, figures: str) -> int:
-    return getattr(range, figures) if range else 1
+def end(range: Range | None, dose: str) -> int:
+    return getattr(range, dose) if range else 1
 
 
-def by_exercise(catalog: l5s1.Catalog, figures: Any) -> list[tuple[l5s1.Exercise, list[Cue]]]:
+def by_exercise(catalog: l5s1.Catalog, dose: Any) -> list[tuple[l5s1.Exercise, list[Cue]]]:
     """Return each exercise with its cues in the session of the whole catalog."""
-    cues = l5s1.session(catalog, figures=figures, words=WORDS)
+    cues = l5s1.session(catalog, dose=dose, words=WORDS)
     assert tuple(id for id, _ in groupby(cue.exercise_id for cue in cues)) == catalog.ids
     return [(exercise, [cue for cue in cues if cue.exercise_id == exercise.id]) for exercise in catalog]
 
 
-ends = st.sampled_from(FIGURES)
+ends = st.sampled_from(ENDS)
+# The words of the cues are English.
+spoken = catalogs(st.sampled_from(["en", "en-GB"]))
 # Catalogs that differ only in their doses are quicker to draw.
 doses = st.tuples(st.lists(dosages(), max_size=3).map(lambda drawn: lowered(of(*drawn))), ends)
 
@@ -72,11 +81,13 @@ doses = st.tuples(st.lists(dosages(), max_size=3).map(lambda drawn: lowered(of(*
 # --- Any catalog -----------------------------------------------------------------------------------------
 
 
-@given(st.tuples(catalogs().map(lowered), ends))
+@given(st.tuples(spoken.map(lowered), ends))
 def test_any_session_starts_and_finishes_every_exercise(drawn: tuple[l5s1.Catalog, Any]) -> None:
     for exercise, (first, *others, last) in by_exercise(*drawn):
         assert (first.kind, first.text) == (CueKind.START, exercise.name)
         assert last.kind is CueKind.FINISH
+        for cue in (first, last):
+            assert (cue.side, cue.set, cue.repetition, cue.seconds) == (None, None, None, None)
         assert {cue.kind for cue in others}.isdisjoint({CueKind.START, CueKind.FINISH})
 
 
@@ -96,20 +107,37 @@ def test_any_session_moves_by_set_repetition_and_side(drawn: tuple[l5s1.Catalog,
 
 @given(doses)
 def test_any_session_changes_sides_and_rests_in_between(drawn: tuple[l5s1.Catalog, Any]) -> None:
+    """Find between two moves a rest, which has what was just done, or a change of sides, which has what is to come."""
     for _, (_, *cues, _) in by_exercise(*drawn):
-        moves: list[tuple[Cue, list[CueKind]]] = []
+        moves: list[tuple[Cue, list[Cue]]] = []
         for cue in cues:
             if cue.kind is CueKind.MOVE:
                 moves.append((cue, []))
             elif cue.kind is not CueKind.HOLD:
-                assert (cue.set, cue.repetition, cue.side) == (None, None, None)
-                moves[-1][1].append(cue.kind)
+                moves[-1][1].append(cue)
         for (before, between), (after, _) in pairwise(moves):
+            found = [(cue.kind, cue.side, cue.set, cue.repetition) for cue in between]
             if before.set != after.set:
-                assert between == [CueKind.REST]
+                assert found == [(CueKind.REST, None, before.set, before.repetition)]
+            elif before.side is not after.side:
+                assert found == [(CueKind.CHANGE_SIDE, after.side, after.set, after.repetition)]
             else:
-                assert between == ([] if before.side is after.side else [CueKind.CHANGE_SIDE])
+                assert found == []
         assert not moves[-1][1]
+
+
+@given(st.tuples(spoken.map(lowered), ends))
+def test_any_cue_shows_the_pictures_of_its_side_and_of_none(drawn: tuple[l5s1.Catalog, Any]) -> None:
+    for exercise, cues in by_exercise(*drawn):
+        for cue in cues:
+            steps = [step for step in exercise.steps if step.side is None or step.side is cue.side]
+            ids = [step.illustration_id for step in steps if step.illustration_id is not None]
+            assert list(cue.illustration_ids) == list(dict.fromkeys(ids))
+            assert all(catalog_has(exercise, id) for id in cue.illustration_ids)
+
+
+def catalog_has(exercise: l5s1.Exercise, id: str) -> bool:
+    return id in {illustration.id for illustration in exercise.illustrations}
 
 
 @given(doses)
@@ -122,11 +150,11 @@ def test_any_session_holds_as_long_as_the_dose_says(drawn: tuple[l5s1.Catalog, A
         assert right == left
 
 
-@given(catalogs(), ends)
-def test_any_session_is_too_long_or_not(catalog: l5s1.Catalog, figures: Any) -> None:
+@given(spoken, ends)
+def test_any_session_is_too_long_or_not(catalog: l5s1.Catalog, dose: Any) -> None:
     assume(len(catalog))
     try:
-        cues = l5s1.session(catalog, figures=figures, words=WORDS)
+        cues = l5s1.session(catalog, dose=dose, words=WORDS)
     except l5s1.SessionTooLongError as error:
         assert error.cues > error.limit == 10_000  # noqa: PT017
         assert error.exercise_id in catalog  # noqa: PT017
@@ -151,27 +179,27 @@ def test_any_length_is_known_before_the_session(per_side: bool, held: bool, repe
 
 
 @each_end
-def test_bundled_session(figures: Any) -> None:
-    cues = l5s1.session(CATALOG, figures=figures)
+def test_bundled_session(dose: Any) -> None:
+    cues = l5s1.session(CATALOG, dose=dose)
     assert [cue.exercise_id for cue in cues if cue.kind is CueKind.START] == list(CATALOG.ids)
     for exercise in CATALOG:
         total = exercise.dosage.total_hold_seconds
         seconds = sum(cue.seconds or 0 for cue in cues if cue.exercise_id == exercise.id)
-        assert seconds == (getattr(total, figures) if total else 0)
-    assert l5s1.session(CATALOG, figures="min") != l5s1.session(CATALOG, figures="max")
-    assert l5s1.session(CATALOG) == l5s1.session(CATALOG, figures="min")
+        assert seconds == (getattr(total, dose) if total else 0)
+    assert l5s1.session(CATALOG, dose="min") != l5s1.session(CATALOG, dose="max")
+    assert l5s1.session(CATALOG) == l5s1.session(CATALOG, dose="min")
 
 
 def test_cues_of_bird_dog() -> None:
-    cues = l5s1.session(CATALOG.filter(id="bird-dog"), figures="max")
+    cues = l5s1.session(CATALOG.filter(id="bird-dog"), dose="max")
     assert [(cue.kind, cue.side, cue.set, cue.repetition, cue.seconds, cue.text) for cue in cues[:9]] == [
         ("start", None, None, None, None, "Bird dog"),
         ("move", "right", 1, 1, None, "Repetition 1 of 10, set 1 of 3, right side"),
         ("hold", "right", 1, 1, 5, "5 seconds"),
-        ("change-side", None, None, None, None, "Change sides"),
+        ("change-side", "left", 1, 1, None, "Change sides"),
         ("move", "left", 1, 1, None, "Repetition 1 of 10, set 1 of 3, left side"),
         ("hold", "left", 1, 1, 5, "5 seconds"),
-        ("change-side", None, None, None, None, "Change sides"),
+        ("change-side", "right", 1, 2, None, "Change sides"),
         ("move", "right", 1, 2, None, "Repetition 2 of 10, set 1 of 3, right side"),
         ("hold", "right", 1, 2, 5, "5 seconds"),
     ]
@@ -182,7 +210,14 @@ def test_cues_of_bird_dog() -> None:
         "Rest until you are ready",
         "Repetition 1 of 10, set 2 of 3, right side",
     ]
+    assert [(cues[i].side, cues[i].set, cues[i].repetition) for i in rest] == [(None, 1, 10), (None, 2, 10)]
     assert cues[-1].text == "Exercise done"
+    shown = {cue.side: cue.illustration_ids for cue in cues if cue.kind is CueKind.HOLD}
+    assert shown == {
+        "right": ("bird-dog-start", "bird-dog-reach"),
+        "left": ("bird-dog-start", "bird-dog-other-side"),
+    }
+    assert cues[0].illustration_ids == ("bird-dog-start",)
 
 
 # --- Texts -----------------------------------------------------------------------------------------------
@@ -215,13 +250,13 @@ def test_cues_of_bird_dog() -> None:
         ),
     ],
 )
-def test_texts(dosage: Dosage, expected: list[str]) -> None:
+def test_texts(dosage: l5s1.Dosage, expected: list[str]) -> None:
     assert texts(dosage) == expected
 
 
 def test_texts_of_the_upper_end() -> None:
     dosage = Dosage(hold_seconds=Range(20, 30), hold_open_ended=True, repetitions=Range(1, 2), sets=Range(1, 2))
-    assert texts(dosage, figures="max") == [
+    assert texts(dosage, dose="max") == [
         "Repetition 1 of 2, set 1 of 2",
         "30 seconds or longer",
         "Repetition 2 of 2, set 1 of 2",
@@ -244,32 +279,55 @@ def test_no_english_in_another_language() -> None:
 
 def test_language_without_words() -> None:
     catalog = attrs.evolve(CATALOG, language="de")
-    with pytest.raises(l5s1.UnknownValueError, match="pass words= to export in another"):
+    with pytest.raises(l5s1.UnknownValueError, match="pass words= to export a catalog in another"):
         l5s1.session(catalog)
-    assert l5s1.session(catalog, words=WORDS) == l5s1.session(CATALOG)
+    with pytest.raises(l5s1.LanguageMismatchError, match="the catalog is in 'de', and words in 'en'"):
+        l5s1.session(catalog, words=WORDS)
+    german = attrs.evolve(WORDS, language="de")
+    assert l5s1.session(catalog, words=german) == l5s1.session(CATALOG)
+
+
+def test_words_of_the_primary_subtag() -> None:
+    catalog = attrs.evolve(CATALOG, language="en-GB")
+    assert l5s1.session(catalog) == l5s1.session(catalog, words=WORDS) == l5s1.session(CATALOG)
+    with pytest.raises(l5s1.UnknownValueError):
+        l5s1.session(attrs.evolve(CATALOG, language="en-Shaw"))
 
 
 # --- What is refused -------------------------------------------------------------------------------------
 
 
 def test_empty_catalog() -> None:
-    assert l5s1.session(CATALOG.by_goal()) == ()
+    assert l5s1.session(CATALOG.filter(id=())) == ()
 
 
 @pytest.mark.parametrize("value", [CATALOG["bird-dog"], None, CATALOG.exercises, "bird-dog"])
 def test_only_a_catalog(value: Any) -> None:
-    with pytest.raises(TypeError, match="expected a Catalog, not "):
+    with pytest.raises(TypeError, match=r"^catalog: expected a Catalog, "):
         l5s1.session(value)
 
 
+def test_exercise_is_told_how_to_become_a_catalog() -> None:
+    exercise: Any = CATALOG["bird-dog"]
+    with pytest.raises(TypeError, match=r"not an Exercise: pass catalog\.filter\(id='bird-dog'\)$"):
+        l5s1.session(exercise)
+
+
 @pytest.mark.parametrize(
-    ("figures", "hint"), [("mx", "; did you mean 'max'?"), ("minimum", "; did you mean 'min'?"), (None, ""), ([], "")]
+    ("dose", "hint"),
+    [("mx", "; did you mean 'max'?"), ("minimum", "; did you mean 'min'?"), ("", ""), ("min ", "; di")],
 )
-def test_wrong_figures(figures: Any, hint: str) -> None:
+def test_wrong_dose(dose: Any, hint: str) -> None:
     with pytest.raises(l5s1.UnknownValueError) as error:
-        l5s1.session(CATALOG, figures=figures)
-    assert (error.value.kind, error.value.value, error.value.choices) == ("end of a range", figures, ("min", "max"))
-    assert str(error.value) == f"{figures!r} is not a known end of a range: choose from min, max{hint}"
+        l5s1.session(CATALOG, dose=dose)
+    assert (error.value.value, error.value.choices) == (dose, ("min", "max"))
+    assert str(error.value).startswith(f"{dose!r} is not a known end of a dose: choose from min, max{hint}")
+
+
+@pytest.mark.parametrize("dose", [None, [], 3, True, Range(1, 2), CATALOG["bird-dog"].dosage])
+def test_dose_of_a_wrong_type(dose: Any) -> None:
+    with pytest.raises(TypeError, match=r'^dose: expected "min" or "max", not '):
+        l5s1.session(CATALOG, dose=dose)
 
 
 def test_limit() -> None:
@@ -277,7 +335,7 @@ def test_limit() -> None:
     longest = l5s1.session(of(*[of_100] * 100))
     assert len(longest) == 10_000
     with pytest.raises(l5s1.SessionTooLongError) as error:
-        l5s1.session(of(*[of_100] * 100), figures="max")
+        l5s1.session(of(*[of_100] * 100), dose="max")
     assert (error.value.cues, error.value.limit, error.value.exercise_id) == (10_100, 10_000, "bend-0")
     with pytest.raises(l5s1.SessionTooLongError, match="would have 10,001 cues"):
         l5s1.session(of(*[of_100] * 99, Dosage(repetitions=Range(99, 99))))
@@ -292,7 +350,7 @@ def test_too_long_a_session_is_not_built() -> None:
     catalog = of(absurd)
     tracemalloc.start()
     with pytest.raises(l5s1.SessionTooLongError) as error:
-        l5s1.session(catalog, figures="max")
+        l5s1.session(catalog, dose="max")
     assert tracemalloc.get_traced_memory()[1] < 1_000_000
     tracemalloc.stop()
     assert isinstance(error.value, ValueError)
@@ -309,24 +367,28 @@ def test_too_long_a_session_is_not_built() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "paths"),
+    ("changes", "path"),
     [
-        ({"seconds": 5}, ["$.seconds"]),
-        ({"kind": CueKind.HOLD}, ["$.seconds"]),
-        ({"kind": CueKind.HOLD, "seconds": 0}, ["$.seconds"]),
-        ({"kind": "move"}, ["$.kind"]),
-        ({"side": "right"}, ["$.side"]),
-        ({"set": 0, "repetition": True}, ["$.set", "$.repetition"]),
-        ({"exercise_id": "A", "text": " "}, ["$.exercise_id", "$.text"]),
+        ({"seconds": 5}, "$.seconds"),
+        ({"kind": CueKind.HOLD}, "$.seconds"),
+        ({"kind": CueKind.HOLD, "seconds": 0}, "$.seconds"),
+        ({"kind": "move"}, "$.kind"),
+        ({"side": "right"}, "$.side"),
+        ({"set": 0}, "$.set"),
+        ({"repetition": True}, "$.repetition"),
+        ({"exercise_id": "A"}, "$.exercise_id"),
+        ({"illustration_ids": ["a"]}, "$.illustration_ids"),
+        ({"illustration_ids": ("a", "A")}, "$.illustration_ids[1]"),
+        ({"text": " "}, "$.text"),
     ],
 )
-def test_invalid_cue(changes: dict[str, Any], paths: list[str]) -> None:
+def test_invalid_cue(changes: dict[str, Any], path: str) -> None:
     cue = Cue(exercise_id="bend", kind=CueKind.MOVE, side=Side.LEFT, set=1, repetition=2, text="Bend")
-    with pytest.raises(InvalidCatalogError) as error:
+    with pytest.raises(InvalidContentError) as error:
         attrs.evolve(cue, **changes)
-    assert [problem.path for problem in error.value.problems] == paths
+    assert [problem.path for problem in error.value.problems] == [path]
 
 
 def test_message_of_a_cue_that_cannot_be() -> None:
-    with pytest.raises(InvalidCatalogError, match=r"\$\.seconds: a hold has seconds, and nothing else does$"):
+    with pytest.raises(InvalidContentError, match=r"\$\.seconds: a hold has seconds, and nothing else does$"):
         Cue(exercise_id="bend", kind=CueKind.HOLD, text="Hold")

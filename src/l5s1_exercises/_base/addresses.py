@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ..errors import UnknownAddressError
+from ..errors import InvalidContentError, Problem, UnknownAddressError
 from .values import Value, field_types, is_instance
 
 
@@ -57,6 +57,9 @@ def with_texts(record: Any, given: Mapping[str, Any], address: str = "/") -> Any
         record: The record.
         given: A text for each address that `texts` gives.
         address: The address of the record.
+
+    Raises:
+        InvalidContentError: A text does not suit its record; the path of the problem is its address.
     """
     values: dict[str, Any] = {}
     for name, type_ in field_types(type(record)).items():
@@ -70,7 +73,12 @@ def with_texts(record: Any, given: Mapping[str, Any], address: str = "/") -> Any
             values[name] = tuple([with_texts(item, given, f"{above}{item.id}/") for item in value])
         elif type_.addressed:
             values[name] = with_texts(value, given, above)
-    return attrs.evolve(record, **values)
+    try:
+        return attrs.evolve(record, **values)
+    except InvalidContentError as error:
+        raise InvalidContentError(
+            tuple(Problem(f"{address}{one.path.removeprefix('$.')}", one.message) for one in error.problems)
+        ) from None
 
 
 def at(catalog: Any, address: str) -> Any:

@@ -106,7 +106,11 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog=PROGRAM, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter)
+    # The usage is short, since argparse breaks no line inside a group that has an optional value.
+    usage = f"{PROGRAM} [OPTION ...]"
+    parser = _Parser(
+        prog=PROGRAM, usage=usage, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter
+    )
     several = "may be given more than once: any of them"
     motion = f"of the lower back; {several}"
     for name, metavar, purpose in (

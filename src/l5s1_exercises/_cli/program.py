@@ -12,6 +12,7 @@ import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidContentError, L5S1ExercisesError, Words
 
 from .._messages import printable
+from ..model.words import require_words
 from .options import PROGRAM, Options, UsageError, parse
 from .output import OutputError, report, write
 from .report import diff
@@ -114,6 +115,8 @@ def _render_catalog(options: Options, indent: int) -> str:
         return f"{json.dumps([attrs.asdict(one) for one in changes], ensure_ascii=False, indent=indent or None)}\n"
     match options.kind:
         case "list":
+            if around is not None:
+                require_words(around, catalog)
             return _table(catalog, around or l5s1.words(catalog.language))
         case "jsonld":
             urls = {"base_url": options.base_url, "exercise_url": options.exercise_url, "image_url": options.image_url}

@@ -3,6 +3,7 @@
 It is for those who maintain a page or a catalog, in any language: its own words are English.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,7 +23,7 @@ def diff(changes: Iterable[Change], old: Catalog, new: Catalog) -> str:
     by_concern = sorted(changes, key=lambda change: _RANKS[change.concern])
     counts = Counter(change.concern for change in by_concern)
     summary = ", ".join(f"{count} {concern}" for concern, count in counts.items()) or "none"
-    lines = [f"Changes from {printable(old.version)} to {printable(new.version)}: {summary}"]
+    lines = [f"Changes from {_shown(old.version)} to {_shown(new.version)}: {summary}"]
     for change in by_concern:
         lines += ["", *_lines(change)]
     return "".join(f"{line}\n" for line in lines)
@@ -50,9 +51,9 @@ def _values(value: Any, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _shown(value: Any) -> str:
-    """Return a value on one line, with nothing in it that controls a terminal."""
+    """Return a value on one line, with nothing in it that controls a terminal, and a sign where a blank would hide."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if is_instance(value, tuple):
         return ", ".join(map(_shown, value))
-    return printable(str(value))
+    return re.sub("(?<= )(?= |$)|^(?= )", "␣", printable(str(value)))
