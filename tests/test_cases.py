@@ -143,6 +143,19 @@ def test_checks_hold(language: str) -> None:
         attrs.validate(one)
 
 
+def test_importing_the_package_costs_no_more(fresh_python: Any) -> None:
+    code = """
+import sys
+import l5s1_exercises as l5s1
+assert "attrs" not in sys.modules, "the front door imports nothing"
+l5s1.load(), l5s1.load("es"), l5s1.to_html(l5s1.load())
+assert "l5s1_exercises.cases" not in sys.modules
+print(len(l5s1.cases.load()))
+"""
+    result = fresh_python("-c", code, measured=False)
+    assert (int(result.stdout), result.stderr) == (len(CASES), b"")
+
+
 # --- The document ----------------------------------------------------------------------------------------
 
 
@@ -240,6 +253,22 @@ def test_languages_agree() -> None:
         ]
         if language != "en":
             assert not [one.id for one in other if one.says == CASES[one.id].says]
+
+
+@pytest.mark.parametrize("language", [language for language in l5s1.languages if language != "en"])
+def test_translations_are_of_the_english_that_there_is(language: str) -> None:
+    from tools import json_files, translation
+
+    english = {
+        address: text for address, text in translation.english().items() if address.startswith(translation.CASES)
+    }
+    found = translation.packaged(language)
+    assert len(english) == len(CASES)
+    ours = {address: entry for address, entry in found.items() if address.startswith(translation.CASES)}
+    assert not translation.faults(english, ours)
+    text = (translation.CONTENT / language / "cases.json").read_text(encoding="utf-8")
+    assert translation.rendered(english, ours) == {"cases.json": text}
+    assert text == json_files.formatted(json.loads(text)) + "\n"
 
 
 # --- How they are said -----------------------------------------------------------------------------------
