@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import errata
+from l5s1_exercises import cases, errata
 from tools.typescript import declarations
 
 # Of the documents, as the schemas have them.
-NAMES: tuple[Literal["catalog", "errata", "words"], ...] = ("catalog", "errata", "words")
+NAMES: tuple[Literal["catalog", "errata", "words", "cases"], ...] = ("catalog", "errata", "words", "cases")
 # Pixels for each unit of a drawing.
 _SCALE = 4
 _ROOT = Path(__file__).parent.parent
@@ -33,6 +33,8 @@ content got wrong, in English. Each language has a folder:
 - catalog.json, the whole content: what a reader has to be told stands in it in words
 - catalog.jsonld, the same as schema.org JSON-LD; the base of its ids is {base}
 - words.json, the words that programs add around the content, by id
+- cases.json, what people say, and which sign of the catalog it is, to test an assistant with; no clinician has reviewed
+  them, and to pass them proves nothing about safety
 - handout.html and handout.md, for patients
 - illustrations, drawings as SVG, whose title and description are in the language; those that end in -motion move, and
   each other one has a PNG beside it
@@ -89,6 +91,7 @@ def exports(catalog: l5s1.Catalog) -> dict[str, str | bytes]:
         "handout.html": l5s1.to_html(catalog),
         "handout.md": l5s1.to_markdown(catalog),
         "words.json": l5s1.words_to_json(l5s1.words(catalog.language), indent=2) + "\n",
+        "cases.json": cases.to_json(cases.load(catalog.language), indent=2) + "\n",
         **{f"illustrations/{drawing.id}.svg": drawing.svg() for drawing in (*stills, *motions)},
         **{f"illustrations/{drawing.id}.png": png(drawing.svg()) for drawing in stills},
     }

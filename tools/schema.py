@@ -16,6 +16,7 @@ from l5s1_exercises import Catalog, Statement, Words
 from l5s1_exercises import _files as package_files
 from l5s1_exercises._base import values
 from l5s1_exercises._base.values import FieldType, field_type, field_types
+from l5s1_exercises.cases import Case, Cases
 from l5s1_exercises.errata import Correction, Errata
 from l5s1_exercises.model.catalog import SCHEMA_VERSION
 from l5s1_exercises.model.exercise import Dosage
@@ -23,7 +24,7 @@ from l5s1_exercises.model.words import Phrase, english
 from tools import json_files
 
 FOLDER = Path(package_files.__file__).parent / "schemas"
-DOCUMENTS: dict[str, Any] = {"catalog": Catalog, "errata": Errata, "words": Words}
+DOCUMENTS: dict[str, Any] = {"catalog": Catalog, "errata": Errata, "words": Words, "cases": Cases}
 
 
 def _if(field: str, value: object, other: str, then: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +40,10 @@ _RULES: dict[Any, list[dict[str, Any]]] = {
     Correction: [
         _if("outcome", "changed", "affects", {"minItems": 1}),
         {"anyOf": [{"properties": {"kind": {"const": "omission"}}}, {"properties": {"locations": {"minItems": 1}}}]},
+    ],
+    Case: [
+        _if("action", None, "addresses", {"maxItems": 0}),
+        {"anyOf": [{"properties": {"action": {"const": None}}}, {"properties": {"addresses": {"minItems": 1}}}]},
     ],
 }
 

@@ -25,6 +25,9 @@ from tools import json_files
 CONTENT = Path(package_files.__file__).parent / "content"
 # The addresses of phrases in the table begin so; the file of the words has their ids alone.
 PHRASES = "/phrases/"
+# Of the safety cases likewise. They are not to be translated word for word, but said as people say them.
+CASES = "/cases/"
+_FILES = {"words.json": PHRASES, "cases.json": CASES}
 COLUMNS = ("address", "English", "translation", "earlier translation", "hash")
 # What a translator writes for aliases where there are none: an empty cell is not translated yet.
 NONE = "-"
@@ -40,9 +43,10 @@ class Entry(NamedTuple):
 
 
 def english() -> Texts:
-    """Return all that a translation covers, by address: the texts of the catalog, then the words of exports."""
+    """Return all that a translation covers, by address: the texts of the catalog, the words of exports, the cases."""
     phrases = {f"{PHRASES}{phrase.id}": phrase.text for phrase in l5s1.words("en").phrases}
-    return {**l5s1.load().texts(), **phrases}
+    said = {f"{CASES}{case.id}": case.says for case in l5s1.cases.load()}
+    return {**l5s1.load().texts(), **phrases, **said}
 
 
 def shown(text: str | tuple[str, ...]) -> str:
@@ -84,7 +88,7 @@ def packaged(language: str) -> dict[str, Entry]:
     """Return what the package has of a language, by address."""
     found: dict[str, Entry] = {}
     for path in sorted((CONTENT / language).rglob("*.json")):
-        before = PHRASES if path.name == "words.json" else ""
+        before = _FILES.get(path.name, "")
         for name, entry in json.loads(path.read_text(encoding="utf-8")).items():
             address = f"{before}{name}"
             text = entry["text"]
@@ -98,15 +102,16 @@ def rendered(english: Texts, found: Mapping[str, Entry]) -> dict[str, str]:
     for address in english:
         entry = found[address]
         text = entry.text if isinstance(entry.text, str) else list(entry.text)
-        file, key = _file(address), address.removeprefix(PHRASES)
+        file, key = _file(address), address.removeprefix(PHRASES).removeprefix(CASES)
         files.setdefault(file, {})[key] = {"sha256": entry.english, "text": text}
     return {name: json_files.formatted(content) + "\n" for name, content in sorted(files.items())}
 
 
 def _file(address: str) -> str:
     """Return the name of the file that has a text."""
-    if address.startswith(PHRASES):
-        return "words.json"
+    for name, before in _FILES.items():
+        if address.startswith(before):
+            return name
     return "shared.json" if address.startswith("/") else f"exercises/{address.partition('/')[0]}.json"
 
 

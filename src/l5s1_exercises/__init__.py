@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import errata
+    from . import cases, errata
     from ._bundled import by_goal, languages, load, words
     from ._translation import translate
     from .comparison import Change, ChangeConcern, ChangeKind, compare
@@ -121,6 +121,7 @@ __all__ = [
     "Words",
     "__version__",
     "by_goal",
+    "cases",
     "compare",
     "errata",
     "from_dict",
@@ -167,7 +168,7 @@ _NAMES = {
     "model.words": "Phrase Words",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
-_MODULES = ("errata",)
+_MODULES = ("cases", "errata")
 
 
 def __getattr__(name: str) -> object:

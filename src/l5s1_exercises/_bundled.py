@@ -43,7 +43,7 @@ def load(language: str = ENGLISH) -> Catalog:
     >>> load()["cat-cow"].name, load("es-MX").language, load() is load("en")
     ('Cat-cow', 'es', True)
     """
-    tag = _found(language)
+    tag = tag_for(language)
     # Two threads may build a catalog each, and both get the one that came first. No lock, so a signal handler or a
     # child process cannot wait for one that is never released.
     return _catalogs.get(tag) or _catalogs.setdefault(tag, _catalog(tag))
@@ -62,7 +62,7 @@ def words(language: str) -> Words:
     >>> words("en-GB")["nothing"]
     'nothing'
     """
-    tag = _found(language)
+    tag = tag_for(language)
     return _words.get(tag) or _words.setdefault(tag, _read_words(tag))
 
 
@@ -89,8 +89,13 @@ def by_goal(*goals: Goal | GoalName) -> Catalog:
     return load().by_goal(*goals)
 
 
-def _found(language: str) -> str:
-    """Return the tag of the package that suits a language."""
+def tag_for(language: str) -> str:
+    """Return the tag of the package that suits a language.
+
+    Raises:
+        TypeError: The language is no text.
+        UnknownValueError: None does.
+    """
     require(language, str, "language", "a language tag, such as 'en'")
     for tag in tags(language):
         if tag in languages:

@@ -12,7 +12,7 @@ PROGRAM = "l5s1-exercises"
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
 _FORMATS = ("json", "jsonld", "markdown", "html")
-_SCHEMAS = ("catalog", "errata", "words")
+_SCHEMAS = ("catalog", "errata", "words", "cases")
 _CONDITIONS = ("id", "goal", "position", "lumbar_motion", "without_lumbar_motion")
 
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
@@ -25,6 +25,7 @@ _TOGETHER = {
     "list": {*_CATALOG, "words"},
     "compare": {*_CATALOG, "compare"},
     "errata": {"indent"},
+    "cases": {"language", "indent"},
     "schema": {"indent"},
     "print-words": {"language", "words", "indent"},
     "version": set[str](),
@@ -132,6 +133,7 @@ def _parser() -> _Parser:
     for name, purpose in (
         ("list", "print a short table: id, name, goals, dose"),
         ("errata", "print what the source got wrong, as JSON"),
+        ("cases", "print the safety cases of the language as JSON"),
         ("print-words", "print the words of the language as JSON"),
         ("version", "print the version"),
     ):

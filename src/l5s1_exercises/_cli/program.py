@@ -83,6 +83,8 @@ def _render(options: Options) -> str:
             return f"{json.dumps(l5s1.json_schema(schema), ensure_ascii=False, indent=indent or None)}\n"
         case "errata":
             return f"{l5s1.errata.to_json(l5s1.errata.load(), indent=indent)}\n"
+        case "cases":
+            return f"{l5s1.cases.to_json(l5s1.cases.load(_language(options)), indent=indent)}\n"
         case "print-words":
             around = _words(options) or l5s1.words(_language(options))
             return f"{l5s1.words_to_json(around, indent=indent)}\n"
