@@ -112,10 +112,10 @@ def test_list_of_a_long_name(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -
 
 def test_list_says_nothing_to_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     bend, stretch = small_catalog()
-    hostile = attrs.evolve(small_catalog(), exercises=(attrs.evolve(bend, name="a\x1b[2Jb\nc\u202ed"), stretch))
+    hostile = attrs.evolve(small_catalog(), exercises=(attrs.evolve(bend, name="a\x1b[2Jb\nc\u200bd"), stretch))
     monkeypatch.setattr("sys.stdin", io.StringIO(l5s1.to_json(hostile)))
     _, first, second = output(capsys, "--input", "-", "--list").splitlines()
-    assert first.startswith(r"bend     a\x1b[2Jb\nc\u202ed  mobility")
+    assert first.startswith(r"bend     a\x1b[2Jb\nc\u200bd  mobility")
     assert second.startswith("stretch  Stretch              mobility")
 
 

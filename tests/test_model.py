@@ -206,7 +206,7 @@ def test_unknown_value(cls: Any, value: Any) -> None:
 
 
 @each_enum
-@pytest.mark.parametrize("value", [None, 3, ["mobility"], True, b"mobility", object()], ids=repr)
+@pytest.mark.parametrize("value", [None, 3, ["mobility"], True, b"mobility", 2.5], ids=repr)
 def test_value_that_is_no_text(cls: Any, value: Any) -> None:
     with pytest.raises(TypeError, match=f": expected one of {', '.join(cls)}, not {type(value).__name__}$"):
         cls(value)
