@@ -72,22 +72,15 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
     made = _Handout(catalog, title, words_of(catalog, words), nonce, form=form, level=2 if fragment else 1)
     if fragment:
         return "\n".join([made.style(), *made.lines(), ""])
-    lines = [
-        "<!doctype html>",
-        f"<html{made.language}>",
-        "<head>",
+    footer = f"{handout.page_from(catalog, made.words)} {handout.review(catalog, made.words)}"
+    head = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        made.style(f"{handout.page_from(catalog, made.words)} {handout.review(catalog, made.words)}"),
-        "</head>",
-        "<body>",
-        *made.lines(),
-        "</body>",
-        "</html>",
-        "",
+        made.style(footer),
     ]
-    return "\n".join(lines)
+    body = [*head, "</head>", "<body>", *made.lines(), "</body>", "</html>", ""]
+    return "\n".join(["<!doctype html>", f"<html{made.language}>", "<head>", *body])
 
 
 def _list(items: Iterable[str], tag: str = "ul") -> Iterator[str]:

@@ -8,8 +8,8 @@ from .._messages import shortened
 from ..model.catalog import Catalog
 from ..model.illustration import Illustration
 
-# How large print may show a drawing, in mm for each of its units: in an exercise, and in the guidance.
-_SCALES = {"how": 0.44, "pictures": 0.26}
+# How small and how large print may show a drawing, in mm for each of its units: in an exercise, and in the guidance.
+_SCALES = {"how": (0.25, 0.44), "pictures": (0.2, 0.26)}
 
 # The most that stands at the foot of a page, in characters.
 _LONGEST_FOOTER = 1000
@@ -46,10 +46,10 @@ def _foot(said: str) -> str:
 
 
 def _scales(catalog: Catalog) -> Iterator[str]:
-    """Yield rules by which paper sets the drawings of a row at one scale: in proportion, up to a size."""
+    """Yield rules by which paper sets the drawings of a row at one scale, as large as the row allows."""
     rows = (*catalog.guidance, *catalog)
     found = {width(one) for row in rows for one in row.illustrations if one.url is None}
     for units in sorted(found):
-        for row, scale in _SCALES.items():
-            rule = f".l5s1-exercises .{row} .w{units} {{ flex: {units} 1 0; max-width: {units * scale:.1f}mm; }}"
-            yield f"@media print {{ {rule} }}\n"
+        for row, (least, most) in _SCALES.items():
+            size = f"flex: {units} 1 auto; max-width: {units * most:.1f}mm; width: {units * least:.1f}mm;"
+            yield f"@media print {{ .l5s1-exercises .{row} .w{units} {{ {size} }} }}\n"
