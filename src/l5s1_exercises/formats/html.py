@@ -328,7 +328,7 @@ class _Handout:
             yield '<dl class="columns">'
             for entry in self.catalog.glossary:
                 yield (
-                    f'<div><dt id="/glossary/{entry.id}">{escape(entry.term)}</dt>'
+                    f'<div id="/glossary/{entry.id}"><dt>{escape(entry.term)}</dt>'
                     f"<dd>{escape(entry.definition)}</dd></div>"
                 )
             yield "</dl>"
@@ -360,7 +360,7 @@ class _Handout:
 
     def line(self, *phrases: str) -> str:
         """Return lines to write on, side by side."""
-        lines = "".join(f'<p class="line">{self.say(one)}</p>' for one in phrases)
+        lines = " ".join(f'<p class="line">{self.say(one)}</p>' for one in phrases)
         return f'<div class="row">{lines}</div>'
 
     def filled_in(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
@@ -378,7 +378,7 @@ class _Handout:
         for one in self.catalog:
             dose = escape(handout.target(one, self.words))
             start = self.line("form-start")
-            yield f'<li><span class="box"></span><strong>{escape(one.name)}.</strong> {dose}{start}</li>'
+            yield f'<li><span class="box"></span><strong>{escape(one.name)}.</strong> {dose} {start}</li>'
         yield "</ol>"
         yield self.line("form-notes")
 
