@@ -15,7 +15,7 @@ import html5lib
 import markdown
 import mistune
 from cmarkgfm.cmark import Options
-from hostile import GOLDEN, HOSTILE
+from handouts import HOSTILE, SAMPLE, SIT
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.amsmath import amsmath_plugin
@@ -125,15 +125,13 @@ def document(texts: list[str]) -> str:
         url = f"https://a.example/{number}/(y)*_z_[1]~!$'@;&copy;&lt=1&#38;?b=c&d#e"
         benefit = l5s1.Statement(id=id, text=text, origin=l5s1.Origin.EDITORIAL, reference_ids=(id, f"{id}-b"))
         step = l5s1.Step(id=id, text=text, origin=l5s1.Origin.SOURCE)
-        exercises.append(
-            attrs.evolve(GOLDEN["sit"], id=id, name=text, summary=text, benefits=(benefit,), steps=(step,))
-        )
+        exercises.append(attrs.evolve(SIT, id=id, name=text, summary=text, benefits=(benefit,), steps=(step,)))
         references += [l5s1.Reference(id=one, title=text, publisher=text, url=url) for one in benefit.reference_ids]
         sources.append(l5s1.Source(id=id, title=text, url=url))
         glossary.append(l5s1.GlossaryEntry(id=id, term=text, definition=text))
     catalog = attrs.evolve(
-        GOLDEN, exercises=tuple(exercises), references=tuple(references), sources=tuple(sources),
-        glossary=tuple(glossary), guidance=(), corrections=(), review=None, translation=None,
+        SAMPLE, message=None, exercises=tuple(exercises), references=tuple(references), sources=tuple(sources),
+        glossary=tuple(glossary), guidance=(),
         safety=l5s1.Safety(disclaimer=l5s1.Statement(id="disclaimer", text="Mind.", origin=l5s1.Origin.SOURCE)),
     )  # fmt: skip
     return l5s1.to_markdown(catalog)
