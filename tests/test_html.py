@@ -256,7 +256,7 @@ def test_about_names_date_credit_works_and_each_publisher_once() -> None:
     assert "Moves & rests, version 1.2. License: MIT. Text of 2026-02-01. By A clinic." in words(about)
     said = [words(one) for one in elements(about, "p") if one.get("class") == "paper"]
     assert said == ["The advice comes from: A press; A journal."]
-    assert {one.get("lang") for one in elements(about, "li", "span") if one.get("lang")} == {"de"}
+    assert {one.get("lang") for one in elements(about, "a", "span") if one.get("lang")} == {"de"}
     (references,) = elements(about, "details")
     assert [words(one) for one in elements(references, "a")] == [
         "A book, A press",
@@ -265,7 +265,7 @@ def test_about_names_date_credit_works_and_each_publisher_once() -> None:
     ]
     assert "screen" in references.get("class")
     original = parsed(l5s1.to_html(attrs.evolve(SAMPLE, translation=None)))
-    assert not [one for one in elements(original, "li", "span") if one.get("lang")]
+    assert not [one for one in elements(original, "a", "span") if one.get("lang")]
 
 
 def test_form_has_lines_for_what_a_clinic_fills_in() -> None:

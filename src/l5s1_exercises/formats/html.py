@@ -351,10 +351,12 @@ class _Handout:
         yield "</section>"
 
     def works(self, name: str, works: Iterable[Source | Reference]) -> Iterator[str]:
-        return _list(
-            f'<li id="/{name}/{work.id}"{self.original}>{_cited(work.title, work.publisher, work.url)}</li>'
-            for work in works
-        )
+        return _list(f'<li id="/{name}/{work.id}">{self.cited(work)}</li>' for work in works)
+
+    def cited(self, work: Source | Reference) -> str:
+        name = f"{work.title}, {work.publisher}" if work.publisher else work.title
+        link = f'<a href="{escape(work.url)}" rel="noreferrer"{self.original}>{escape(name)}</a>'
+        return f'{link}<span class="paper"> {escape(work.url)}</span>'
 
     # --- Lines to fill in --------------------------------------------------------------------------------
 
@@ -393,8 +395,3 @@ class _Handout:
         yield from (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
         yield "</tbody>"
         yield "</table>"
-
-
-def _cited(title: str, publisher: str | None, url: str) -> str:
-    name = f"{title}, {publisher}" if publisher else title
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(name)}</a><span class="paper"> {escape(url)}</span>'
