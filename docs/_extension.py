@@ -17,9 +17,9 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import _handout as handout
-from l5s1_exercises._illustrations import labelled_svg
-from l5s1_exercises._markdown import escaped
+from l5s1_exercises.formats import handout
+from l5s1_exercises.formats.markdown import escaped
+from l5s1_exercises.model.illustration import drawing
 from tools import archive, reading
 
 CATALOG = l5s1.load()
@@ -55,35 +55,29 @@ def _cited(ids: Iterable[str]) -> str:
 
 
 def safety() -> Iterator[str]:
-    """Yield the safety text, the most serious signs first, and whether a clinician has reviewed the content."""
-    for phrase, statements in _safety():
-        yield from _part(phrase, statements)
+    """Yield the safety text in its order, and whether a clinician has reviewed the content."""
+    for one in CATALOG.safety.lists:
+        yield from _part(one.title, one.statements)
     yield from (escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
 
 
 def signs() -> Iterator[str]:
-    """Yield the safety text with all but the emergency signs folded, so that what comes after it is near."""
-    (phrase, emergency), *others = _safety()
-    yield from _part(phrase, emergency)
+    """Yield the safety text with all but the emergency signs folded."""
+    emergencies = [one for one in CATALOG.safety.lists if one.action is l5s1.SafetyAction.EMERGENCY]
+    for one in emergencies:
+        yield from _part(one.title, one.statements)
     yield "```{raw} html"
-    for phrase, statements in others:
-        yield f"<details><summary>{escape(WORDS.say(phrase))}</summary><ul>"
-        yield from (f"<li>{escape(one.text)}</li>" for one in statements)
+    for one in CATALOG.safety.lists[len(emergencies) :]:
+        yield f"<details><summary>{escape(one.title)}</summary><ul>"
+        yield from (f"<li>{escape(statement.text)}</li>" for statement in one.statements)
         yield "</ul></details>"
     yield from ("```", "", escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
 
 
-def _safety() -> Iterator[handout.Part]:
-    """Yield the lists of the safety text, each with the phrase that begins its sentences."""
-    yield from handout.red_flags(CATALOG)
-    yield from handout.symptom_rules(CATALOG)
-    yield "ask-first", CATALOG.safety.ask_first
-
-
-def _part(phrase: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
+def _part(heading: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
     """Yield a list of statements under a line in bold, or nothing where there are none."""
     if statements:
-        yield from (f"**{escaped(WORDS.say(phrase))}**", "")
+        yield from (f"**{escaped(heading)}**", "")
         yield from _list(statements)
 
 
@@ -92,15 +86,15 @@ def gallery() -> Iterator[str]:
     for exercise in CATALOG:
         yield from (f"## {escaped(exercise.name)}", "", escaped(exercise.summary), "")
         yield from _pictures(exercise)
-        before, *others = handout.parts(exercise)
-        yield from _part(*before)
-        yield from (f"**{escaped(WORDS.say('how-to'))}**", "")
+        (phrase, before), *others = handout.parts(exercise)
+        yield from _part(WORDS[phrase], before)
+        yield from (f"**{escaped(WORDS['how-to'])}**", "")
         yield from (f"{number}. {escaped(step.text)}" for number, step in enumerate(exercise.steps, 1))
         yield ""
-        for part in others:
-            yield from _part(*part)
+        for phrase, statements in others:
+            yield from _part(WORDS[phrase], statements)
         dosage = exercise.dosage
-        dose = " ".join(part for part in (WORDS.say("sentence", sentence=WORDS.dose(dosage)), dosage.note) if part)
+        dose = " ".join(part for part in (WORDS.say("sentence", sentence=dosage.text), dosage.note) if part)
         yield from _table(
             ["id", f"`{exercise.id}`"],
             ["goals", _values(exercise.goals)],
@@ -118,7 +112,7 @@ def _pictures(exercise: l5s1.Exercise) -> Iterator[str]:
     yield "</div>"
     name = f'<span class="heard">: {escape(exercise.name)}</span>'
     if motion := exercise.motion:
-        yield f'<details class="illustrations"><summary>{escape(WORDS.say("watch"))}{name}</summary>'
+        yield f'<details class="illustrations"><summary>{escape(WORDS["watch"])}{name}</summary>'
         yield f"{_figure(motion)}</details>"
     yield f"<details><summary>What the pictures show, in words{name}</summary><ul>"
     yield from (f"<li>{escape(one.alt)}</li>" for one in _illustrations(exercise))
@@ -126,20 +120,28 @@ def _pictures(exercise: l5s1.Exercise) -> Iterator[str]:
 
 
 def _figure(illustration: l5s1.Illustration) -> str:
-    drawing = labelled_svg(illustration.id, label=illustration.alt)
-    return f"<figure>{drawing}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
+    shown = drawing(illustration.id, f'role="img" aria-label="{escape(illustration.alt)}"').rstrip()
+    return f"<figure>{shown}<figcaption>{escape(illustration.caption)}</figcaption></figure>"
 
 
 def exercises() -> Iterator[str]:
     """Yield a line of links to the sections of the gallery."""
-    slugs = {exercise.name: re.sub(r"[^a-z -]", "", exercise.name.lower()).replace(" ", "-") for exercise in CATALOG}
-    yield ", ".join(f"[{escaped(name)}](#{slug})" for name, slug in slugs.items())
+    yield ", ".join(f"[{escaped(exercise.name)}](#{_slug(exercise)})" for exercise in CATALOG)
 
 
-def picture() -> Iterator[str]:
-    """Yield one drawing."""
-    drawing = _figure(CATALOG["bird-dog"].illustrations[1])
-    yield from ("```{raw} html", f'<div class="illustrations">{drawing}</div>', "```")
+def overview() -> Iterator[str]:
+    """Yield a drawing of each exercise, of the position that follows the start, which leads to its section."""
+    yield from ("```{raw} html", '<div class="illustrations overview">')
+    for exercise in CATALOG:
+        shown = next((one for one in exercise.illustrations[1:] if one.url is None), exercise.illustrations[0])
+        picture = drawing(shown.id, 'aria-hidden="true"').rstrip()
+        yield f'<a href="gallery.html#{_slug(exercise)}">{picture}<span>{escape(exercise.name)}</span></a>'
+    yield from ("</div>", "```")
+
+
+def _slug(exercise: l5s1.Exercise) -> str:
+    """Return the id of the section of an exercise in the gallery."""
+    return re.sub(r"[^a-z -]", "", exercise.name.lower()).replace(" ", "-")
 
 
 def _illustrations(exercise: l5s1.Exercise) -> tuple[l5s1.Illustration, ...]:
@@ -279,7 +281,7 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
     "exercises": exercises,
     "gallery": gallery,
     "illustrations": illustrations,
-    "picture": picture,
+    "overview": overview,
     "reading-ease": reading_ease,
     "reading-grades": reading_grades,
     "references": references,
