@@ -144,14 +144,18 @@ class _Handout:
             yield from self.links()
         yield from self.safety()
         yield from self.guidance()
-        for number, exercise in enumerate(self.catalog, 1):
-            yield from self.exercise(exercise, f"{number}. " if len(self.catalog) > 1 else "")
+        for number, exercise in self.numbered():
+            yield from self.exercise(exercise, number)
         yield from self.glossary()
         yield from self.about()
         if self.form:
             yield from self.filled_in("form-plan", self.plan())
             yield from self.filled_in("diary", self.diary())
         yield f"</{tag}>"
+
+    def numbered(self) -> Iterator[tuple[str, Exercise]]:
+        """Yield each exercise with its number as text, which a single one does not have."""
+        return ((f"{i}. " if len(self.catalog) > 1 else "", one) for i, one in enumerate(self.catalog, 1))
 
     def links(self) -> Iterator[str]:
         yield f'<nav class="screen" id="_exercises" aria-label="{self.say("exercises")}">'
@@ -377,10 +381,10 @@ class _Handout:
         yield self.line("form-times", "form-days")
         yield f"<p>{self.say('form-exercises')}</p>"
         yield '<ol class="plan">'
-        for one in self.catalog:
+        for number, one in self.numbered():
             dose = escape(handout.target(one, self.words))
-            start = self.line("form-start")
-            yield f'<li><span class="box"></span><strong>{escape(one.name)}.</strong> {dose} {start}</li>'
+            name = f"<strong>{number}{escape(one.name)}.</strong>"
+            yield f'<li><span class="box"></span>{name} {dose} {self.line("form-start")}</li>'
         yield "</ol>"
         yield self.line("form-notes")
 
@@ -389,9 +393,8 @@ class _Handout:
         columns = ("diary-day", "diary-done", "diary-before", "diary-after", "diary-notes")
         yield f"<p>{self.say('diary-how')}</p>"
         yield '<table aria-labelledby="_diary">'
-        yield "<thead><tr>" + "".join(f'<th scope="col">{self.say(one)}</th>' for one in columns) + "</tr></thead>"
-        yield "<tbody>"
+        head = "".join(f'<th scope="col">{self.say(one)}</th>' for one in columns)
+        yield f"<thead><tr>{head}</tr></thead>\n<tbody>"
         blank = "<td></td>" * (len(columns) - 1)
         yield from (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
-        yield "</tbody>"
-        yield "</table>"
+        yield "</tbody>\n</table>"
