@@ -78,7 +78,7 @@ def test_parts_come_in_order() -> None:
         "Ask first, or leave it out", "How to do it", "Take care", "Easier versions", "For comfort", "What it may do",
         "Stop if",
     ]  # fmt: skip
-    assert [words(heading) for heading in elements(sit, "h3")] == ["How to do it: Sit", "Stop if"]
+    assert [words(heading) for heading in elements(sit, "h3")] == ["How to do it: Sit", "Stop if: Sit"]
     page = words(next(elements(tree, "main")))
     order = ["Move a little each day.", "You faint.", "It hurts the same.", "This is an example.", "Once a day."]
     order += ["You reach & hold.", "Work up to: 2–3 times. No hurry.", "Ask first if your wrists", "Reach out."]
@@ -181,23 +181,30 @@ def test_each_exercise_says_when_to_stop() -> None:
     more = attrs.evolve(more, statements=(attrs.evolve(more.statements[0], id="more", text="You are tired."),))
     tree = parsed(l5s1.to_html(safety(*SAMPLE.safety.lists[:5], more)))
     for exercise in classed(tree, "exercise"):
+        name = words(next(elements(exercise, "h2")))[3:]
         assert [words(one) for one in classed(exercise, "stop")] == [
-            "Stop if It hurts more.", "Stop as well if You are tired.",
+            f"Stop if: {name} It hurts more.", f"Stop as well if: {name} You are tired.",
         ]  # fmt: skip
     assert not list(classed(parsed(l5s1.to_html(safety())), "stop"))
 
 
-@pytest.mark.parametrize(("length", "fits"), [(4900, True), (5000, False)])
+@pytest.mark.parametrize(("length", "fits"), [(4993, True), (4994, False)])
 def test_reasons_to_stop_that_fill_a_page_are_not_repeated(length: int, fits: bool) -> None:
     stop = SAMPLE.safety.lists[4]
     statement = attrs.evolve(stop.statements[0], text="R" * length)
-    html = l5s1.to_html(safety(attrs.evolve(stop, title="T" * 2000, statements=(statement,))))
-    html = html if not fits else l5s1.to_html(safety(attrs.evolve(stop, statements=(statement,))))
+    html = l5s1.to_html(safety(attrs.evolve(stop, statements=(statement,))))
     for exercise in classed(parsed(html), "exercise"):
         (said,) = classed(exercise, "stop")
         assert (statement.text in words(said)) is fits
-        assert ("Stop if you notice one of the reasons under “TT" in words(said)) is not fits
-        assert len(words(said)) < 5000
+        assert ("Stop if you notice one of the reasons under “Stop if”." in words(said)) is not fits
+
+
+def test_name_of_reasons_that_are_not_repeated_is_a_line() -> None:
+    stop = attrs.evolve(SAMPLE.safety.lists[4], title="T" * 6000)
+    for exercise in classed(parsed(l5s1.to_html(safety(stop))), "exercise"):
+        (said,) = classed(exercise, "stop")
+        assert words(said).startswith("Stop if you notice one of the reasons under “TT")
+        assert len(words(said)) < 1000
 
 
 def test_facts_and_dose() -> None:

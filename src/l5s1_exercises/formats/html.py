@@ -176,8 +176,7 @@ class _Handout:
                 yield self.heading(1, escape(one.title))
                 yield from self.signs(one)
                 yield "</div>"
-            yield f'<p class="line paper">{self.say("emergency-number")}</p>'
-            yield "</div>"
+            yield f'<p class="line paper">{self.say("emergency-number")}</p>\n</div>'
         for one in lists[len(emergencies) :]:
             heading = self.heading(1, escape(one.title))
             yield from self.folded(heading, self.signs(one), f' class="signs" id="/safety/lists/{one.id}"')
@@ -186,8 +185,7 @@ class _Handout:
         yield from _list(f"<li>{escape(rule)}</li>" for rule in handout.rules(self.catalog, self.words))
         yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
         yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
-        yield "</div>"
-        yield "</section>"
+        yield "</div>\n</section>"
 
     def signs(self, one: SafetyList) -> Iterator[str]:
         return _list(self.items(f"/safety/lists/{one.id}/statements", one.statements))
@@ -243,7 +241,7 @@ class _Handout:
         for part in others:
             yield from self.part(exercise, *part)
         yield "</div>"
-        yield from self.reasons
+        yield from self.reasons(exercise)
         yield from self.end
         yield "</section>"
 
@@ -297,21 +295,23 @@ class _Handout:
     def first_with_pictures(self) -> Exercise | None:
         return next((exercise for exercise in self.catalog if exercise.illustrations), None)
 
+    def reasons(self, exercise: Exercise) -> Iterator[str]:
+        """Yield when to stop, in each exercise, so that a single page says it."""
+        for one in self.repeated or ():
+            yield '<div class="stop">'
+            yield self.heading(2, escape(one.title), of=exercise.name)
+            yield from _list(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
+            yield "</div>"
+        if self.repeated is None:
+            rule = handout.stop_rule(handout.stop_lists(self.catalog), self.words)
+            yield f'<p class="stop">{escape(shortened(rule, _LONGEST_RULE))}</p>'
+
     @cached_property
-    def reasons(self) -> list[str]:
-        """When to stop, in each exercise, so that a single page says it."""
-        if not (lists := handout.stop_lists(self.catalog)):
-            return []
-        lines: list[str] = []
-        for one in lists:
-            lines.append('<div class="stop">')
-            lines.append(self.heading(2, escape(one.title)))
-            lines += _list(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
-            lines.append("</div>")
-        if sum(map(len, lines)) <= _LONGEST_REASONS:
-            return lines
-        rule = shortened(handout.stop_rule(lists, self.words), _LONGEST_RULE)
-        return [f'<p class="stop">{escape(rule)}</p>']
+    def repeated(self) -> tuple[SafetyList, ...] | None:
+        """The lists of reasons to stop, or None where they are too long for each exercise to repeat them."""
+        lists = handout.stop_lists(self.catalog)
+        length = sum(len(one.title) + sum(len(statement.text) for statement in one.statements) for one in lists)
+        return lists if length <= _LONGEST_REASONS else None
 
     @cached_property
     def end(self) -> list[str]:
@@ -327,16 +327,14 @@ class _Handout:
 
     def glossary(self) -> Iterator[str]:
         if self.catalog.glossary:
-            yield '<section class="glossary">'
-            yield self.heading(1, self.say("glossary"))
+            yield f'<section class="glossary">\n{self.heading(1, self.say("glossary"))}'
             yield '<dl class="columns">'
             for entry in self.catalog.glossary:
                 yield (
                     f'<div id="/glossary/{entry.id}"><dt>{escape(entry.term)}</dt>'
                     f"<dd>{escape(entry.definition)}</dd></div>"
                 )
-            yield "</dl>"
-            yield "</section>"
+            yield "</dl>\n</section>"
 
     def about(self) -> Iterator[str]:
         catalog = self.catalog
