@@ -257,6 +257,7 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
 
 
 def test_about_names_date_credit_works_and_each_publisher_once() -> None:
+    assert SAMPLE.message
     statement = attrs.evolve(SAMPLE.message, reference_ids=("page", "book", "paper"))
     tree = parsed(l5s1.to_html(attrs.evolve(SAMPLE, message=statement)))
     (about,) = classed(tree, "about")
@@ -312,8 +313,8 @@ def test_each_picture_stands_once_behind_the_first_step_that_shows_it(catalog: C
                 steps = enumerate(elements(part, "li"), int(part.get("start")))
                 there += [f"{number} {one.get('id').rpartition('/')[2]}" for number, one in steps]
             else:
-                number = next((words(one) for one in classed(part, "number")), None)
-                there.append(f"{number} {part.get('id').rpartition('/')[2]}")
+                shows = next((words(one) for one in classed(part, "number")), None)
+                there.append(f"{shows} {part.get('id').rpartition('/')[2]}")
         assert there == first + due
 
 
