@@ -238,7 +238,7 @@ def test_movement_plays_in_a_notebook(browser: Browser, reduced: bool) -> None:
     """Show the movement as JupyterLab does, which is as an image: it follows the system, and not what is emulated."""
     motion = CATALOG["cat-cow"].motion
     assert motion
-    shown = motion._repr_svg_()  # noqa: SLF001 - what a notebook calls
+    shown = motion._repr_svg_()  # what a notebook calls
     assert shown
     switches = [*SWITCHES, *["--force-prefers-reduced-motion"] * reduced]
     own = browser.browser_type.launch(executable_path=CHROMIUM, args=switches)
