@@ -16,6 +16,7 @@ _OTHERS = {
     "browser": ["browser"],
     "documents": ["documents"],
     "drawings": ["anatomy", "illustrations", "motion"],
+    "renderers": ["renderers"],
     "tools": ["archive", "ci", "reading", "translation_table"],
     "limits": ["fuzz", "limits"],
     "notebook": ["notebook"],
@@ -114,6 +115,13 @@ def drawings(session: nox.Session) -> None:
     """Check anatomy, look and movement of the drawings."""
     _install(session, "base")
     _pytest(session, *_files("drawings"))
+
+
+@nox.session(default=False)
+def renderers(session: nox.Session) -> None:
+    """Compare every still as a picture in five renderers; needs librsvg and Chromium."""
+    _install(session, "base", "renderers")
+    _pytest(session, *_files("renderers"))
 
 
 @nox.session(default=False)

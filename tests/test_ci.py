@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="the source distribu
 )
 def test_versions_of_pyenv(tmp_path: Path, pyenv: str | None, version: str) -> None:
     """See which version the command of the README would get: its Python only says so, and fails."""
-    programs = {"chromium": "true", "python3": "echo ${PYENV_VERSION-none}; exit 7", "pyenv": pyenv}
+    programs = {"dpkg": "true", "python3": "echo ${PYENV_VERSION-none}; exit 7", "pyenv": pyenv}
     for name, body in programs.items():
         if body is not None:
             (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
