@@ -29,13 +29,15 @@ def imports(body: list[ast.stmt]) -> dict[str, str]:
 
 def table() -> dict[str, str]:
     """Return the table of what is imported when it is first asked for."""
-    (value,) = (
-        statement.value
+    values = {
+        statement.targets[0].id: ast.literal_eval(statement.value)
         for statement in TREE.body
-        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Dict)
-    )
-    found: dict[str, str] = ast.literal_eval(value)
-    return found
+        if isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and statement.targets[0].id in {"_NAMES", "_MODULES"}
+    }
+    modules: dict[str, str] = {name: name for name in values["_MODULES"]}
+    return modules | {name: module for module, names in values["_NAMES"].items() for name in names.split()}
 
 
 def typed() -> dict[str, str]:

@@ -14,7 +14,9 @@ from tools.renderers import RENDERERS, SHARE, Render, chromium, difference, diff
 PACKAGES = ("PIL", "cairosvg", "numpy", "picosvg", "playwright", "reportlab", "resvg_py", "rlPyCairo", "svglib")
 MISSING = [name for name in PACKAGES if not find_spec(name)] + [p for p in ("rsvg-convert",) if not shutil.which(p)]
 pytestmark = [
-    pytest.mark.skipif(bool(MISSING) and "L5S1_REQUIRE_CHROMIUM" not in os.environ, reason=f"missing: {', '.join(MISSING)}"),
+    pytest.mark.skipif(
+        bool(MISSING) and "L5S1_REQUIRE_CHROMIUM" not in os.environ, reason=f"missing: {', '.join(MISSING)}"
+    ),
     pytest.mark.filterwarnings("ignore"),  # what other packages warn about is theirs
 ]
 

@@ -171,15 +171,17 @@ class Errata:
     def __attrs_post_init__(self) -> None:
         sources = {source.id for source in self.sources}
         references = {reference.id for reference in self.references}
+        problems: list[Problem] = []
         for i, one in enumerate(self.corrections):
             path = f"$.corrections[{i}]"
             if one.source_id not in sources:
-                raise invalid(f"no source has the id {quoted(one.source_id)}", f"{path}.source_id")
-            refuse(
+                problems.append(Problem(f"{path}.source_id", f"no source has the id {quoted(one.source_id)}"))
+            problems += (
                 Problem(f"{path}.reference_ids[{k}]", f"no reference has the id {quoted(id)}")
                 for k, id in enumerate(one.reference_ids)
                 if id not in references
             )
+        refuse(problems)
 
 
 _loaded: dict[str, Errata] = {}

@@ -18,7 +18,7 @@ from cattrs import BaseValidationError, ClassValidationError, Converter, Iterabl
 from cattrs.gen import make_dict_structure_fn
 
 from .._base.values import field_type, field_types, is_instance
-from .._messages import kind, nearest, quoted
+from .._messages import SHOWN, kind, nearest, quoted
 from ..errors import MAX_PROBLEMS, InvalidContentError, Problem, UnknownValueError
 from ..model.words import Phrase
 
@@ -220,8 +220,9 @@ def _problems_of_keys(value: dict[Any, Any], names: KeysView[str]) -> Iterator[P
     missing = [name for name in names if name not in value]
     yield from (Problem(f"$.{name}", "missing") for name in missing)
     yield from (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
-    unknown = (key for key in value if key not in names)
-    yield from (Problem(_path(key), f"unknown key{nearest(key, missing)}") for key in unknown)
+    for i, key in enumerate(key for key in value if key not in names):
+        hint = nearest(key, missing) if i < SHOWN else ""  # slow, and no message lists more
+        yield Problem(_path(key), f"unknown key{hint}")
 
 
 def _path(key: Any) -> str:
