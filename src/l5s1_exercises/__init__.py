@@ -6,7 +6,6 @@
 Bird dog: Hold about 5 seconds, 10 times, 2–3 sets, on each side
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ._bundled import by_goal, languages, load, words
@@ -167,12 +166,15 @@ _LAZY = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f".{_LAZY[name]}", __name__)
-    globals()[name] = value = module if name == _LAZY[name] else getattr(module, name)
-    return value
+if not TYPE_CHECKING:  # type checkers would take every misspelt name for one of these
+    from importlib import import_module
+
+    def __getattr__(name: str) -> object:
+        if name not in _LAZY:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(f".{_LAZY[name]}", __name__)
+        globals()[name] = value = module if name == _LAZY[name] else getattr(module, name)
+        return value
 
 
 def __dir__() -> list[str]:
