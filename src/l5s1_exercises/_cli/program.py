@@ -120,8 +120,8 @@ def _render_catalog(options: Options, indent: int) -> str:
             urls = {"base_url": options.base_url, "exercise_url": options.exercise_url, "image_url": options.image_url}
             return f"{l5s1.to_jsonld(catalog, **urls, indent=indent, words=around)}\n"
         case "html":
-            page = {"form": bool(options.form), "fragment": bool(options.fragment)}
-            return l5s1.to_html(catalog, title=options.title, **page, words=around)
+            form, fragment = bool(options.form), bool(options.fragment)
+            return l5s1.to_html(catalog, title=options.title, form=form, fragment=fragment, words=around)
         case "markdown":
             return l5s1.to_markdown(catalog, title=options.title, words=around)
         case _:
