@@ -239,7 +239,7 @@ def _edited_list(draw: st.DrawFn, records: tuple[Any, ...], *, removable: bool) 
     found = draw(st.permutations(records))
     kept = found[draw(st.integers(0, len(found) - 1)) :] if removable and draw(st.booleans()) else found
     if records and isinstance(records[0], l5s1.SafetyList):  # they stand in the order of gravity
-        kept = tuple(sorted(kept, key=lambda one: list(l5s1.SafetyAction).index(one.action)))
+        kept = sorted(kept, key=lambda one: list(l5s1.SafetyAction).index(one.action))
         return tuple(draw(_edited(one)) if draw(st.booleans()) else one for one in kept)
     kept = [draw(_edited(one)) if draw(st.booleans()) else one for one in kept]
     if removable and draw(st.booleans()):
