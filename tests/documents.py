@@ -19,7 +19,12 @@ def _statements(*ids: str, **more: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _exercise(id: str, *drawings: str) -> dict[str, Any]:
+def _pictures(*ids: str) -> list[dict[str, Any]]:
+    return [{"id": id, "caption": "A drawing", "alt": "Lines", "url": None} for id in ids]
+
+
+def _exercise(id: str, *pictures: str) -> dict[str, Any]:
+    own, drawing = pictures
     return {
         "id": id,
         "name": id.capitalize(),
@@ -30,8 +35,8 @@ def _exercise(id: str, *drawings: str) -> dict[str, Any]:
         "summary": "Short.",
         "benefits": _statements("ease", "rest"),
         "steps": [
-            step | {"breath": "inhale", "illustration_id": drawing}
-            for step, drawing in zip(_statements("start", "move"), drawings, strict=True)
+            step | {"breath": "inhale", "side": "right", "illustration_id": picture}
+            for step, picture in zip(_statements("start", "move"), pictures, strict=True)
         ],
         "dosage": {
             "repetitions": {"min": 5, "max": 10},
@@ -40,6 +45,7 @@ def _exercise(id: str, *drawings: str) -> dict[str, Any]:
             "repetition_unit": "round",
             "hold_open_ended": True,
             "per_side": True,
+            "text": "A few rounds, with a hold in each.",
             "note": "About that.",
         },
         "precautions": _statements("pregnancy", "pain", time="before"),
@@ -52,43 +58,27 @@ def _exercise(id: str, *drawings: str) -> dict[str, Any]:
             {"id": "psoas", "name": "Psoas", "role": "works"},
             {"id": "soleus", "name": "Soleus", "role": "stretches"},
         ],
-        "illustrations": [{"id": drawing, "caption": "A drawing", "alt": "Lines"} for drawing in drawings],
-        "motion": {"id": drawings[0], "caption": "The movement", "alt": "Moving lines"},
-        "source_id": "leaflet",
-    }
-
-
-def _correction(id: str, affects: list[str], **more: Any) -> dict[str, Any]:
-    return {
-        "id": id,
-        "source_id": "leaflet",
-        "exercise_ids": ["bend", "stretch"],
-        "kind": "factual",
-        "severity": "critical",
-        "basis": "evidence",
-        "locations": [
-            {"section": "bend", "part": "steps", "sha256": "0" * 64},
-            {"section": "stretch", "part": "steps", "sha256": "1" * 64},
+        "illustrations": [
+            {"id": own, "caption": "A picture", "alt": "Colors", "url": f"https://a.example/{own}.png"},
+            *_pictures(drawing),
         ],
-        "says": "Hold for a day.",
-        "instead": "Hold for half a minute.",
-        "reason": "A day is too long.",
-        "reference_ids": ["book", "paper"],
-        "outcome": "changed",
-        "affects": affects,
-        **more,
+        "motion": {"id": "cat-cow-motion", "caption": "The movement", "alt": "Moving lines", "url": None},
+        "source_id": "leaflet",
     }
 
 
 def small_document() -> dict[str, Any]:
-    """Return a valid document of two exercises, in which every list has elements and every key a value."""
+    """Return a valid document of two exercises, in which every list has elements and nearly every key a value."""
     return {
         "schema_version": "1",
         "version": "1.0.0",
+        "date": "2026-02-01",
         "language": "en",
         "translation": {"language": "de", "version": "2"},
         "title": "Bends and stretches",
+        "message": _statements("message")[0],
         "license": "CC-BY-4.0",
+        "creator": {"name": "Example", "url": "https://a.example"},
         "review": {"clinician": "Dr. Example", "date": "2026-01-31", "version": "1.0.0"},
         "sources": [
             {"id": id, "title": id, "url": "https://a.example", "publisher": "Example", "published": "2025-03-31"}
@@ -96,22 +86,39 @@ def small_document() -> dict[str, Any]:
         ],
         "safety": {
             "disclaimer": _statements("disclaimer")[0],
-            "ask_first": _statements("new-pain", "fracture"),
-            "symptom_rules": _statements("worse-pain", "numbness", action="stop"),
-            "red_flags": _statements("bladder", "fever", urgency="emergency"),
+            "lists": [
+                {
+                    "id": "call",
+                    "title": "Call an ambulance now if",
+                    "action": "emergency",
+                    "time": "always",
+                    "statements": _statements("bladder", "numbness"),
+                },
+                {
+                    "id": "stop",
+                    "title": "Stop if",
+                    "action": "stop",
+                    "time": "during",
+                    "statements": _statements("worse-pain", "dizziness"),
+                },
+            ],
         },
-        "guidance": _statements("how-often", "floor", topic="frequency"),
+        "guidance": [
+            {
+                "id": id,
+                "title": id.capitalize(),
+                "statements": _statements("daily", "slowly"),
+                "illustrations": _pictures("cat-cow-start", "cat-cow-cow"),
+            }
+            for id in ("frequency", "floor")
+        ],
         "glossary": [
             {"id": id, "term": id, "definition": f"What {id} is.", "reference_ids": ["book", "paper"]}
             for id in ("disc", "nerve")
         ],
         "exercises": [
-            _exercise("bend", "cat-cow-start", "cat-cow-cat"),
-            _exercise("stretch", "childs-pose-start", "childs-pose-fold"),
-        ],
-        "corrections": [
-            _correction("long-hold", ["bend/steps/move", "stretch/dosage/hold_seconds"]),
-            _correction("no-warning", ["/safety/red_flags", "stretch/precautions/pain/text"], kind="omission"),
+            _exercise("bend", "bend-photo", "cat-cow-cat"),
+            _exercise("stretch", "stretch-photo", "childs-pose-fold"),
         ],
         "references": [
             {"id": id, "title": id, "publisher": "Example", "url": "https://b.example"} for id in ("book", "paper")
@@ -207,7 +214,7 @@ json_values = st.recursive(
 )
 
 
-def found_in(error: pytest.ExceptionInfo[l5s1.InvalidCatalogError]) -> list[tuple[str, str]]:
+def found_in(error: pytest.ExceptionInfo[l5s1.InvalidContentError]) -> list[tuple[str, str]]:
     """Return the problems of an error."""
     return [(problem.path, problem.message) for problem in error.value.problems]
 
@@ -215,7 +222,7 @@ def found_in(error: pytest.ExceptionInfo[l5s1.InvalidCatalogError]) -> list[tupl
 def problems(document: Any) -> dict[str, str]:
     """Return the problems of a document, or of a text as it is: messages by path."""
     text = document if isinstance(document, str | bytes) else json.dumps(document)
-    with pytest.raises(l5s1.InvalidCatalogError) as error:
+    with pytest.raises(l5s1.InvalidContentError) as error:
         l5s1.from_json(text)
     assert str(error.value)
     found = dict(found_in(error))

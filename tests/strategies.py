@@ -241,10 +241,10 @@ def _edited_list(draw: st.DrawFn, records: tuple[Any, ...], *, removable: bool) 
     if records and isinstance(records[0], l5s1.SafetyList):  # they stand in the order of gravity
         kept = sorted(kept, key=lambda one: list(l5s1.SafetyAction).index(one.action))
         return tuple(draw(_edited(one)) if draw(st.booleans()) else one for one in kept)
-    kept = [draw(_edited(one)) if draw(st.booleans()) else one for one in kept]
+    edited = [draw(_edited(one)) if draw(st.booleans()) else one for one in kept]
     if removable and draw(st.booleans()):
-        kept.insert(draw(st.integers(0, len(kept))), _another(draw(st.sampled_from(records))))
-    return tuple(kept)
+        edited.insert(draw(st.integers(0, len(edited))), _another(draw(st.sampled_from(records))))
+    return tuple(edited)
 
 
 def _another(record: Any) -> Any:
