@@ -36,9 +36,9 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 @pytest.fixture(autouse=MUTATING)
 def made_anew() -> None:
     """Make the reader anew, so that each test sees a mutant of the code that makes it."""
-    from l5s1_exercises._from_json import _converter
+    from l5s1_exercises.formats.converter import converter
 
-    _converter.cache_clear()
+    converter.cache_clear()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def main() -> None:
 
     wheel = next(path for path in first.values() if path.suffix == ".whl")
     assert wheel.stat().st_size <= MAX_WHEEL, f"the wheel has {wheel.stat().st_size} bytes, at most {MAX_WHEEL}"
-    content = Path("src/l5s1_exercises/content")
+    content = Path("src/l5s1_exercises/_files/content")
     languages = ("en", *sorted(path.name for path in content.iterdir() if path.name != "en"))
     count = len(list((content / "en" / "exercises").iterdir()))
     package = {path.relative_to("src").as_posix() for path in Path("src").rglob("*") if _ships(path)}
@@ -46,7 +46,9 @@ def main() -> None:
         f"import l5s1_exercises as l; c = l.load(); assert len(c) == {count}; assert l.from_json(l.to_json(c)) == c; "
         f"assert l.languages == {languages}; [l.to_html(l.load(tag)) for tag in l.languages]; "
     )
-    uses += "assert '<svg' in l.to_html(c); assert l.json_schema(); c['bird-dog'].illustrations[0].svg()"
+    uses += "assert '<svg' in l.to_html(c); assert l.json_schema(); c['bird-dog'].illustrations[0].svg(); "
+    uses += "[l.json_schema(name) for name in ('catalog', 'errata', 'words')]; assert l.errata.load().corrections; "
+    uses += "[l.words(tag) for tag in l.languages]"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         from_zip = f"import sys; sys.path.insert(0, {str(wheel.resolve())!r}); {uses}; assert '.whl' in l.__file__"
@@ -54,7 +56,7 @@ def main() -> None:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(folder / "app")
         zipapp.create_archive(folder / "app", folder / "app.pyz", main="l5s1_exercises.__main__:main")
-        for arguments in (["--version"], ["--format", "html", "--id", "bird-dog"], ["--schema"]):
+        for arguments in (["--version"], ["--format", "html", "--id", "bird-dog"], ["--schema"], ["--errata"]):
             done = subprocess.run([sys.executable, folder / "app.pyz", *arguments], capture_output=True, check=True)
             assert done.stdout
     print("the wheel works from a zip archive and in a zipapp")

@@ -217,7 +217,7 @@ def test_blank_title(capsys: Capture) -> None:
         assert error(capsys, "--format", name, "--title", " ").startswith("title: expected ")
 
 
-SCHEMAS = ("catalog", "errata", "words")
+SCHEMAS: tuple[Any, ...] = ("catalog", "errata", "words")
 
 
 def test_schema(capsys: Capture) -> None:

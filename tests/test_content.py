@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
@@ -254,7 +255,8 @@ def words_in(*texts: str | None) -> int:
 
 
 def words_before_the_exercises(catalog: Catalog) -> int:
-    lists = [(one.title, one.statements) for one in (*catalog.safety.lists, *catalog.guidance)]
+    titled: tuple[Any, ...] = (*catalog.safety.lists, *catalog.guidance)
+    lists = [(one.title, one.statements) for one in titled]
     listed = sum(words_in(title, *(one.text for one in statements)) for title, statements in lists)
     message = catalog.message.text if catalog.message else None
     return words_in(catalog.title, message, catalog.safety.disclaimer.text) + listed + LEGEND

@@ -5,7 +5,7 @@ import json
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -91,13 +91,14 @@ def test_document_is_one_of_its_schema() -> None:
     validator = Draft202012Validator(schema)
     document = json.loads(errata.to_json(ERRATA))
     assert list(validator.iter_errors(document)) == []
-    for spoil in (
+    spoils: list[Callable[[Any], object]] = [
         lambda one: one["corrections"][0].update(more=1),
         lambda one: one["corrections"][0].update(outcome="forgotten"),
         lambda one: one["corrections"][0]["locations"][0].update(sha256="0" * 63),
         lambda one: one.pop("references"),
         lambda one: one.update(corrections=[]),
-    ):
+    ]
+    for spoil in spoils:
         spoilt = copy.deepcopy(document)
         spoil(spoilt)
         assert list(validator.iter_errors(spoilt))

@@ -38,7 +38,8 @@ def test_catalog_has_every_kind_of_record() -> None:
 
     look(document, "")
     assert [place for place, found in seen.items() if not found] == []
-    assert {topic["topic"] for topic in document["guidance"]} == set(l5s1.Topic)
+    assert [one["action"] for one in document["safety"]["lists"]] == ["emergency", *l5s1.SafetyAction]
+    assert {one["time"] for one in document["safety"]["lists"]} == set(l5s1.SafetyTime)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +59,10 @@ def test_starting_position(position: Any, words: str) -> None:
     step = l5s1.Step(id="begin", text="Begin.", origin=l5s1.Origin.SOURCE)
     exercise = l5s1.Exercise(
         id="b", name="B", goals=tuple(Goal), position=Position(position), summary="S.", steps=(step,),
-        dosage=l5s1.Dosage(),
+        dosage=l5s1.Dosage(text="So"),
     )  # fmt: skip
-    about = f" For mobility and stability and strength. You start {words}. You need: nothing."
-    assert about in l5s1.to_markdown(attrs.evolve(GOLDEN, exercises=(exercise,), corrections=()))
+    about = f"- Start: {words}\n- You need: nothing\n- Good for: mobility, stability, strength\n"
+    assert about in l5s1.to_markdown(attrs.evolve(GOLDEN, exercises=(exercise,)))
 
 
 @pytest.mark.parametrize(

@@ -596,7 +596,8 @@ def test_language_of_each_part_of_a_page() -> None:
     tree = html5lib.parse(l5s1.to_html(GERMAN, words=GERMAN_WORDS), namespaceHTMLElements=False)
     assert tree.get("lang") == "de"
     marked = {"".join(element.itertext()) for element in tree.iter() if element.get("lang") == "en"}
-    for one in (*SOURCE.sources, *SOURCE.references):
+    works: tuple[Any, ...] = (*SOURCE.sources, *SOURCE.references)
+    for one in works:
         assert any(one.title in text for text in marked), one.id
     assert not any(text in marked for text in GERMAN.texts().values())
     plain = html5lib.parse(l5s1.to_html(SOURCE), namespaceHTMLElements=False)

@@ -12,7 +12,7 @@ from tools import translation
 from tools.translation import Entry, digest, main, shown
 
 ENGLISH = translation.english()
-NAME, ALIASES, SETS = "bird-dog/name", "bird-dog/aliases", "/phrases/sets/one"
+NAME, ALIASES, SETS = "bird-dog/name", "bird-dog/aliases", "/phrases/cue-in-set"
 
 Capture = pytest.CaptureFixture[str]
 
@@ -113,7 +113,7 @@ def test_text_that_a_catalog_refuses(capsys: Capture, folder: Path) -> None:
     found = rows()
     found[ALIASES][2] = "One\nOne"
     write(found)
-    assert said(capsys, "--take", status=1)[0] == f"{ALIASES}[1]: 'One' duplicates $.aliases[0]"
+    assert said(capsys, "--take", status=1)[0] == f"{ALIASES}: a text is there twice"
     assert not (folder / "content").exists()
 
 

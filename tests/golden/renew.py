@@ -15,8 +15,7 @@ def exports() -> dict[str, str]:
     catalog = l5s1.from_json((FOLDER / "catalog.json").read_bytes())
     return {
         "catalog.jsonld": l5s1.to_jsonld(catalog, indent=2) + "\n",
-        # Without the JSON-LD, which is a file of its own.
-        "handout.html": l5s1.to_html(catalog, form=True).replace(l5s1.to_jsonld_script(catalog), "<script></script>"),
+        "handout.html": l5s1.to_html(catalog, form=True),
         "handout.md": l5s1.to_markdown(catalog),
     }
 

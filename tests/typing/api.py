@@ -8,15 +8,12 @@ from typing import Any, Literal, assert_type
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import (
-    Action,
-    Basis,
     Breath,
     Catalog,
     Change,
+    ChangeConcern,
     ChangeKind,
-    Concern,
-    Correction,
-    CorrectionKind,
+    Creator,
     Cue,
     CueKind,
     Dosage,
@@ -25,53 +22,52 @@ from l5s1_exercises import (
     GlossaryEntry,
     Goal,
     GoalName,
-    Guidance,
+    GuidanceSection,
     Illustration,
-    InvalidBaseURLError,
-    InvalidCatalogError,
+    InvalidContentError,
+    InvalidURLError,
+    InvalidValueError,
     L5S1ExercisesError,
     LanguageMismatchError,
-    Location,
     LumbarMotion,
     LumbarMotionName,
     Modification,
+    ModificationPurpose,
     Muscle,
     MuscleRole,
     Origin,
-    Outcome,
     Phrase,
     Position,
     PositionName,
     Precaution,
+    PrecautionTime,
     Problem,
-    Purpose,
     Range,
-    RedFlag,
     Reference,
     RepetitionUnit,
     Review,
     Safety,
+    SafetyAction,
+    SafetyList,
+    SafetyTime,
     SessionTooLongError,
-    Severity,
     Side,
     Source,
     Statement,
     Step,
-    SymptomRule,
-    Time,
-    Topic,
     Translation,
+    UnknownAddressError,
     UnknownExerciseError,
     UnknownValueError,
-    Urgency,
     Words,
     by_goal,
     compare,
+    errata,
+    from_dict,
     from_json,
     json_schema,
     languages,
     load,
-    read_words,
     session,
     to_dict,
     to_html,
@@ -79,7 +75,10 @@ from l5s1_exercises import (
     to_jsonld,
     to_jsonld_script,
     to_markdown,
+    translate,
     words,
+    words_from_json,
+    words_to_json,
 )
 
 # --- Functions -------------------------------------------------------------------------------------------
@@ -92,21 +91,46 @@ assert_type(catalog, Catalog)
 assert_type(l5s1.__version__, str)
 assert_type(by_goal("mobility", Goal.STRENGTH), Catalog)
 assert_type(to_dict(catalog), dict[str, Any])
+assert_type(from_dict({"schema_version": "1"}), Catalog)
 assert_type(to_json(catalog), str)
 assert_type(to_json(catalog, indent=2), str)
 assert_type(from_json("{}"), Catalog)
 assert_type(from_json(b"{}"), Catalog)
 assert_type(json_schema(), dict[str, Any])
-assert_type(to_jsonld(catalog, base_url="https://a.example", image_url="https://a.example/b", indent=None), str)
-assert_type(to_jsonld_script(catalog, base_url=None, image_url=None), str)
-assert_type(to_html(catalog, title="Home", base_url="https://a.example"), str)
+assert_type(json_schema("errata"), dict[str, Any])
+assert_type(json_schema(name="words"), dict[str, Any])
+page, pages, folder = "https://a.example", "https://a.example/{id}", "https://a.example/b"
+assert_type(to_jsonld(catalog, base_url=page, exercise_url=pages, image_url=folder, indent=None, words=None), str)
+assert_type(to_jsonld_script(catalog, base_url=None, exercise_url=None, image_url=None), str)
+assert_type(to_html(catalog, title="Home", form=True, fragment=False, nonce="abc", words=words("en")), str)
 assert_type(to_markdown(catalog, title=None, words=words("en")), str)
 assert_type(compare(catalog, catalog), tuple[Change, ...])
+assert_type(translate(catalog, catalog.texts(), language="de"), Catalog)
+assert_type(translate(catalog, {"/title": "Titel", "bird-dog/aliases": ["Vierfüßlerstand"]}, language="de"), Catalog)
 assert_type(words("en"), Words)
-assert_type(read_words(b"{}"), Words)
-assert_type(words("en").dose(Dosage()), str)
-assert_type(words("en").say("sets", Range(1, 2)), str)
+assert_type(words_from_json(b"{}"), Words)
+assert_type(words_to_json(words("en"), indent=2), str)
+assert_type(words("en")["take-care"], str)
+assert_type(words("en").say("work-up-to", dose="10 rounds"), str)
 assert_type(words("en").phrases, tuple[Phrase, ...])
+assert_type(words("en").phrases[0].text, str)
+
+# --- The errata ------------------------------------------------------------------------------------------
+
+document = errata.load()
+assert_type(document, errata.Errata)
+assert_type(errata.to_json(document, indent=2), str)
+assert_type(document.corrections, tuple[errata.Correction, ...])
+assert_type(document.date, str | None)
+assert_type(document.corrections[0].kind, errata.CorrectionKind)
+assert_type(document.corrections[0].exercise_ids, tuple[str, ...])
+assert_type(document.corrections[0].severity, errata.CorrectionSeverity)
+assert_type(document.corrections[0].basis, errata.CorrectionBasis)
+assert_type(document.corrections[0].outcome, errata.CorrectionOutcome)
+assert_type(document.corrections[0].locations, tuple[errata.Location, ...])
+assert_type(document.corrections[0].locations[0].sha256, str)
+assert_type(document.corrections[0].affects, tuple[str, ...])
+assert_type(document.references, tuple[Reference, ...])
 
 # --- The catalog -----------------------------------------------------------------------------------------
 
@@ -118,6 +142,11 @@ assert_type("bird-dog" in catalog, bool)
 assert_type(catalog.ids, tuple[str, ...])
 assert_type(catalog.by_goal("stability"), Catalog)
 assert_type(catalog.filter(), Catalog)
+assert_type(catalog.filter(without_lumbar_motion="flexion"), Catalog)
+assert_type(catalog.filter(without_lumbar_motion=[LumbarMotion.FLEXION, "extension"]), Catalog)
+assert_type(catalog.at("bird-dog/steps"), Any)
+assert_type(reversed(catalog), Iterator[Exercise])
+assert_type(catalog.exercises[0], Exercise)
 assert_type(catalog.filter(goal="mobility", position=Position.SUPINE, lumbar_motion=["flexion"], id="a"), Catalog)
 assert_type(catalog.filter(goal=(Goal.MOBILITY, "strength"), id=iter(["a", "b"])), Catalog)
 assert_type(catalog.version, str)
@@ -126,16 +155,17 @@ assert_type(catalog.title, str)
 assert_type(catalog.license, str)
 assert_type(catalog.review, Review | None)
 assert_type(catalog.translation, Translation | None)
-assert_type(catalog.guidance, tuple[Guidance, ...])
-assert_type(catalog.guidance[0].topic, Topic)
+assert_type(catalog.date, str | None)
+assert_type(catalog.message, Statement | None)
+assert_type(catalog.creator, Creator | None)
+assert_type(catalog.guidance, tuple[GuidanceSection, ...])
+assert_type(catalog.guidance[0].statements, tuple[Statement, ...])
+assert_type(catalog.guidance[0].illustrations, tuple[Illustration, ...])
 assert_type(catalog.glossary, tuple[GlossaryEntry, ...])
 assert_type(catalog.texts(), dict[str, str | tuple[str, ...]])
-assert_type(catalog.translated(catalog.texts(), language="de"), Catalog)
-assert_type(catalog.translated({"/title": "Titel", "bird-dog/aliases": ["Vierfüßlerstand"]}, language="de"), Catalog)
 assert_type(catalog.sources, tuple[Source, ...])
 assert_type(catalog.safety, Safety)
 assert_type(catalog.exercises, tuple[Exercise, ...])
-assert_type(catalog.corrections, tuple[Correction, ...])
 assert_type(catalog.references, tuple[Reference, ...])
 
 # --- Records ---------------------------------------------------------------------------------------------
@@ -148,11 +178,12 @@ assert_type(exercise.lumbar_motion, tuple[LumbarMotion, ...])
 assert_type(exercise.benefits, tuple[Statement, ...])
 assert_type(exercise.steps, tuple[Step, ...])
 assert_type(exercise.steps[0].breath, Breath | None)
+assert_type(exercise.steps[0].side, Side | None)
 assert_type(exercise.steps[0].illustration_id, str | None)
 assert_type(exercise.precautions, tuple[Precaution, ...])
-assert_type(exercise.precautions[0].time, Time)
+assert_type(exercise.precautions[0].time, PrecautionTime)
 assert_type(exercise.modifications, tuple[Modification, ...])
-assert_type(exercise.modifications[0].purpose, Purpose)
+assert_type(exercise.modifications[0].purpose, ModificationPurpose)
 assert_type(exercise.muscles, tuple[Muscle, ...])
 assert_type(exercise.muscles[0].role, MuscleRole)
 assert_type(exercise.dosage.repetition_unit, RepetitionUnit)
@@ -160,42 +191,40 @@ assert_type(exercise.motion, Illustration | None)
 assert_type(exercise.dosage, Dosage)
 assert_type(exercise.dosage.hold_seconds, Range | None)
 assert_type(exercise.dosage.per_side, bool)
+assert_type(exercise.dosage.text, str)
+assert_type(str(exercise.dosage), str)
 assert_type(exercise.dosage.note, str | None)
 assert_type(exercise.dosage.total_hold_seconds, Range | None)
 assert_type(exercise.equipment, tuple[Equipment, ...])
 assert_type(exercise.illustrations, tuple[Illustration, ...])
 assert_type(exercise.illustrations[0].svg(), str)
+assert_type(exercise.illustrations[0].url, str | None)
 assert_type(exercise.source_id, str | None)
 assert_type(Range(1, 2).min, int)
 assert_type(Range(min=1, max=2), Range)
-assert_type(Dosage(repetitions=Range(10, 10)), Dosage)
+assert_type(Dosage(repetitions=Range(10, 10), text="10 times"), Dosage)
 assert_type(Statement(id="a", text="a", origin=Origin.SOURCE).reference_ids, tuple[str, ...])
 assert_type(catalog.safety.disclaimer, Statement)
-assert_type(catalog.safety.ask_first, tuple[Statement, ...])
-assert_type(catalog.safety.symptom_rules, tuple[SymptomRule, ...])
-assert_type(catalog.safety.symptom_rules[0].action, Action)
-assert_type(catalog.safety.red_flags, tuple[RedFlag, ...])
-assert_type(catalog.safety.red_flags[0].urgency, Urgency)
-assert_type(catalog.corrections[0].kind, CorrectionKind)
-assert_type(catalog.corrections[0].exercise_ids, tuple[str, ...])
-assert_type(catalog.corrections[0].severity, Severity)
-assert_type(catalog.corrections[0].basis, Basis)
-assert_type(catalog.corrections[0].outcome, Outcome)
-assert_type(catalog.corrections[0].locations, tuple[Location, ...])
-assert_type(catalog.corrections[0].affects, tuple[str, ...])
+assert_type(catalog.safety.lists, tuple[SafetyList, ...])
+assert_type(catalog.safety.lists[0].title, str)
+assert_type(catalog.safety.lists[0].action, SafetyAction)
+assert_type(catalog.safety.lists[0].time, SafetyTime)
+assert_type(catalog.safety.lists[0].statements, tuple[Statement, ...])
+assert_type(Creator(name="Somebody").url, str | None)
 assert_type(catalog.sources[0].published, str | None)
 assert_type(catalog.references[0].url, str)
 assert_type(Review(clinician="a", date="2026-01-31", version="1").date, str)
 
 # --- Sessions --------------------------------------------------------------------------------------------
 
-cues = session(catalog, figures="max", words=words("en"))
+cues = session(catalog, dose="max", words=words("en"))
 assert_type(cues, tuple[Cue, ...])
 assert_type(cues[0].kind, CueKind)
 assert_type(cues[0].side, Side | None)
 assert_type(cues[0].set, int | None)
 assert_type(cues[0].repetition, int | None)
 assert_type(cues[0].seconds, int | None)
+assert_type(cues[0].illustration_ids, tuple[str, ...])
 assert_type(cues[0].text, str)
 
 # --- Comparing -------------------------------------------------------------------------------------------
@@ -203,7 +232,7 @@ assert_type(cues[0].text, str)
 for change in compare(catalog, catalog.filter(id="bird-dog")):
     assert_type(change.address, str)
     assert_type(change.kind, ChangeKind)
-    assert_type(change.concern, Concern)
+    assert_type(change.concern, ChangeConcern)
     assert_type(change.position, int | None)
     print(change.before.text, change.after)
 
@@ -219,25 +248,28 @@ assert_type(Problem("$", "wrong").path, str)
 
 
 def errors(  # noqa: PLR0913, PLR0917 - each is a class
-    unknown: UnknownExerciseError,
-    value: UnknownValueError,
-    invalid: InvalidCatalogError,
-    base: InvalidBaseURLError,
+    exercise: UnknownExerciseError,
+    address: UnknownAddressError,
+    unknown: UnknownValueError,
+    invalid: InvalidContentError,
+    value: InvalidValueError,
+    url: InvalidURLError,
     long: SessionTooLongError,
     mismatch: LanguageMismatchError,
 ) -> None:
-    assert_type(unknown.choices, tuple[str, ...])
-    assert_type(value.kind, str)
+    assert_type(exercise.choices, tuple[str, ...])
+    assert_type(address.address, str)
+    assert_type(unknown.kind, str)
     assert_type(invalid.problems, tuple[Problem, ...])
-    assert_type(base.base_url, object)
+    assert_type(value.argument, str)
+    assert_type(url.expected, str)
     assert_type(long.cues, int)
     assert_type(long.exercise_id, str)
-    assert_type(mismatch.old, str)
-    bases: tuple[KeyError, ValueError, ValueError, ValueError, ValueError, ValueError] = (
-        unknown, value, invalid, base, long, mismatch,
-    )  # fmt: skip
-    family: list[L5S1ExercisesError] = [unknown, value, invalid, base, long, mismatch]
-    print(bases, family)
+    assert_type(mismatch.first_language, str)
+    keys: list[KeyError] = [exercise, address]
+    values: list[ValueError] = [unknown, invalid, value, url, long, mismatch]
+    family: list[L5S1ExercisesError] = [exercise, address, unknown, invalid, value, url, long, mismatch]
+    print(keys, values, family)
 
 
 # --- What is rejected ------------------------------------------------------------------------------------
@@ -255,18 +287,25 @@ exercise.name = "Other"  # type: ignore[misc]  # pyright: ignore[reportAttribute
 exercise.nmae  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # noqa: B018
 Range("1", 2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Statement(text="a", origin=Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-Guidance(id="a", text="a", origin=Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+GuidanceSection(id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Step(text="a", breath=Breath.INHALE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Illustration(id="a", caption="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Exercise(id="a", name="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-Correction(id="a", source_id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+errata.Correction(id="a", source_id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Safety()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Catalog(version="1", language="en")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Statement("a", Origin.SOURCE)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 l5s1.to_jsn(catalog)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 to_json(catalog, 2)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-session(catalog, figures="mean")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+session(catalog, dose="mean")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 compare(catalog, exercise)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 from_json({})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+json_schema("catalgo")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+session(catalog, words="es")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+to_html(exercise)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+to_jsonld(catalog, page)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+catalog.filter(without_lumbar_motion="bend")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+catalog.at(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+Dosage()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 by_goal_wrong: Literal["cardio"] = "cardio"
 by_goal(by_goal_wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
