@@ -11,7 +11,7 @@ from html import escape
 from importlib.metadata import version
 from operator import or_
 from pathlib import Path
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
@@ -270,7 +270,8 @@ def _sections(catalog: l5s1.Catalog, column: str, measure: Callable[[str], float
 
 def _heading(name: str) -> str:
     """Return the words for a section that exercises share."""
-    return next((one.title for one in (*CATALOG.safety.lists, *CATALOG.guidance) if one.id == name), name)
+    titles = {one.id: one.title for one in CATALOG.safety.lists} | {one.id: one.title for one in CATALOG.guidance}
+    return titles.get(name, name)
 
 
 def references() -> Iterator[str]:
@@ -400,7 +401,7 @@ def _plain(type_: Any) -> Any:
         return _plain(arguments[0])
     if origin in (Union, UnionType):
         return reduce(or_, map(_plain, arguments))
-    return tuple[_plain(arguments[0]), ...] if origin is tuple else type_
+    return GenericAlias(tuple, (_plain(arguments[0]), ...)) if origin is tuple else type_
 
 
 def _simplify_signatures(_app: Sphinx) -> None:
