@@ -6,10 +6,15 @@ A comment such as ``<!-- gallery -->`` on a page is replaced by the text that is
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import reduce
 from html import escape
 from importlib.metadata import version
+from operator import or_
 from pathlib import Path
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
+import attrs
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -17,13 +22,17 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 import l5s1_exercises as l5s1
+from l5s1_exercises import cases, errata
 from l5s1_exercises.formats import handout
 from l5s1_exercises.formats.markdown import escaped
 from l5s1_exercises.model.illustration import drawing
 from tools import archive, reading
 
 CATALOG = l5s1.load()
+ERRATA = errata.load()
 WORDS = l5s1.words("en")
+# What is public, by the module that it is imported from.
+_MODULES = (l5s1, cases, errata)
 # Where a phone may break the head of a table.
 _SOFT = re.compile("(?<=sum)(?=mary)|(?<=bene)(?=fits)|(?<=pre)(?=cau)|(?<=modi)(?=fica)|(?<=cau|ica)(?=tions)")
 _PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
@@ -46,34 +55,6 @@ def _list(statements: Iterable[l5s1.Statement]) -> Iterator[str]:
     yield ""
 
 
-def _cited(ids: Iterable[str]) -> str:
-    references = {reference.id: reference for reference in CATALOG.references}
-    return "; ".join(f"[{escaped(references[id].title)}]({references[id].url})" for id in ids)
-
-
-# --- Text that is made from the content ------------------------------------------------------------------
-
-
-def safety() -> Iterator[str]:
-    """Yield the safety text in its order, and whether a clinician has reviewed the content."""
-    for one in CATALOG.safety.lists:
-        yield from _part(one.title, one.statements)
-    yield from (escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
-
-
-def signs() -> Iterator[str]:
-    """Yield the safety text with all but the emergency signs folded."""
-    emergencies = [one for one in CATALOG.safety.lists if one.action is l5s1.SafetyAction.EMERGENCY]
-    for one in emergencies:
-        yield from _part(one.title, one.statements)
-    yield "```{raw} html"
-    for one in CATALOG.safety.lists[len(emergencies) :]:
-        yield f"<details><summary>{escape(one.title)}</summary><ul>"
-        yield from (f"<li>{escape(statement.text)}</li>" for statement in one.statements)
-        yield "</ul></details>"
-    yield from ("```", "", escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
-
-
 def _part(heading: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
     """Yield a list of statements under a line in bold, or nothing where there are none."""
     if statements:
@@ -81,13 +62,43 @@ def _part(heading: str, statements: Sequence[l5s1.Statement]) -> Iterator[str]:
         yield from _list(statements)
 
 
+# --- Text that is made from the content ------------------------------------------------------------------
+
+
+def safety() -> Iterator[str]:
+    """Yield the safety text as a program has to show it: the message, every list, the disclaimer, the review."""
+    if CATALOG.message:
+        yield from (f"**{escaped(CATALOG.message.text)}**", "")
+    for one in CATALOG.safety.lists:
+        yield from _part(one.title, one.statements)
+    yield from _around()
+
+
+def signs() -> Iterator[str]:
+    """Yield the safety text with all but the emergency signs folded, so that what comes after it is near."""
+    for one in CATALOG.safety.lists:
+        if one.action is l5s1.SafetyAction.EMERGENCY:
+            yield from _part(one.title, one.statements)
+            continue
+        items = "".join(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
+        yield "```{raw} html"
+        yield f"<details><summary>{escape(one.title)}</summary><ul>{items}</ul></details>"
+        yield from ("```", "")
+    yield from _around()
+
+
+def _around() -> Iterator[str]:
+    """Yield the disclaimer, and whether a clinician has reviewed the content."""
+    yield from (escaped(CATALOG.safety.disclaimer.text), "", escaped(handout.review(CATALOG, WORDS)), "")
+
+
 def gallery() -> Iterator[str]:
     """Yield a section for each exercise, with its illustrations, its movement and all that its handout says."""
     for exercise in CATALOG:
         yield from (f"## {escaped(exercise.name)}", "", escaped(exercise.summary), "")
         yield from _pictures(exercise)
-        (phrase, before), *others = handout.parts(exercise)
-        yield from _part(WORDS[phrase], before)
+        (before, precautions), *others = handout.parts(exercise)
+        yield from _part(WORDS[before], precautions)
         yield from (f"**{escaped(WORDS['how-to'])}**", "")
         yield from (f"{number}. {escaped(step.text)}" for number, step in enumerate(exercise.steps, 1))
         yield ""
@@ -152,19 +163,24 @@ def _values(members: Iterable[StrEnum]) -> str:
     return ", ".join(f"`{member}`" for member in members)
 
 
+def _all_illustrations(catalog: l5s1.Catalog) -> Iterator[tuple[str, l5s1.Illustration]]:
+    """Yield every picture of a catalog, with what it belongs to."""
+    yield from ((section.title, one) for section in catalog.guidance for one in section.illustrations)
+    yield from ((exercise.name, one) for exercise in catalog for one in _illustrations(exercise))
+
+
 def illustrations() -> Iterator[str]:
     """Yield a table of the illustrations, each a link to its file."""
     yield from _table(
-        ["illustration", "in Spanish", "exercise", "caption"],
+        ["illustration", "in Spanish", "where", "caption"],
         *(
             [
                 _file(f"illustrations/{one.id}.svg", f"{one.id}.svg"),
                 _file(f"es/illustrations/{one.id}.svg", "es"),
-                escaped(exercise.name),
+                escaped(where),
                 escaped(one.caption),
             ]
-            for exercise in CATALOG
-            for one in _illustrations(exercise)
+            for where, one in _all_illustrations(CATALOG)
         ),
     )
 
@@ -173,24 +189,26 @@ def corrections() -> Iterator[str]:
     """Yield the corrections by severity, the most serious first, and buttons that choose among them."""
     chosen = "".join(
         f'<label><input type="radio" name="severity" value="{value}" autocomplete="off"{checked}> {value}</label>'
-        for value, checked in (("all", " checked"), *((str(severity), "") for severity in l5s1.Severity))
+        for value, checked in (("all", " checked"), *((str(one), "") for one in errata.CorrectionSeverity))
     )
     form = f'<form class="severities"><fieldset><legend>Severity:</legend>{chosen}</fieldset></form>'
     yield from ("```{raw} html", form, "```", "")
-    for severity in l5s1.Severity:
-        if found := [correction for correction in CATALOG.corrections if correction.severity is severity]:
+    for severity in errata.CorrectionSeverity:
+        if found := [correction for correction in ERRATA.corrections if correction.severity is severity]:
             yield from (f"## {severity.capitalize()}", "")
             for correction in found:
                 yield from _correction(correction)
 
 
-def _correction(correction: l5s1.Correction) -> Iterator[str]:
+def _correction(correction: errata.Correction) -> Iterator[str]:
     """Yield a correction as a term, which is what the article says, with its definitions."""
+    references = {reference.id: reference for reference in ERRATA.references}
+    cited = "; ".join(f"[{escaped(references[id].title)}]({references[id].url})" for id in correction.reference_ids)
     names = [escaped(CATALOG[id].name) for id in correction.exercise_ids]
     parts = [
         f"*Instead:* {escaped(correction.instead)}",
         f"*Why:* {escaped(correction.reason)}",
-        correction.reference_ids and f"*Supported by:* {_cited(correction.reference_ids)}",
+        cited and f"*Supported by:* {cited}",
         f"*Concerns:* {', '.join(names) or 'the article as a whole'}",
         correction.affects and f"*Affects:* {', '.join(_linked(address, address) for address in correction.affects)}",
         f"*Kind:* `{correction.kind}`. *Basis:* `{correction.basis}`. *Outcome:* `{correction.outcome}`.",
@@ -252,8 +270,8 @@ def _sections(catalog: l5s1.Catalog, column: str, measure: Callable[[str], float
 
 def _heading(name: str) -> str:
     """Return the words for a section that exercises share."""
-    named = {"ask_first": "ask first", "symptom_rules": "symptom rules", "red_flags": "red flags"}
-    return WORDS.say(f"topic-{name}") if name in set(l5s1.Topic) else named.get(name, name)
+    titles = {one.id: one.title for one in CATALOG.safety.lists} | {one.id: one.title for one in CATALOG.guidance}
+    return titles.get(name, name)
 
 
 def references() -> Iterator[str]:
@@ -264,15 +282,29 @@ def references() -> Iterator[str]:
     yield ""
 
 
+def phrases() -> Iterator[str]:
+    """Yield a table of the phrases of the English words, by id."""
+    yield from _table(["id", "English"], *([f"`{one.id}`", escaped(one.text)] for one in WORDS.phrases))
+
+
 def closed_sets() -> Iterator[str]:
     """Yield a table of all closed sets with their values."""
-    sets = [
-        value for name in l5s1.__all__ if isinstance(value := getattr(l5s1, name), type) and issubclass(value, StrEnum)
-    ]
     yield from _table(
         ["set", "values"],
-        *([f"{{py:class}}`~l5s1_exercises.{cls.__name__}`", _values(cls)] for cls in sets),
+        *(
+            [f"{{py:class}}`~{home}.{cls.__name__}`", _values(cls)]
+            for home, cls in _classes()
+            if issubclass(cls, StrEnum)
+        ),
     )
+
+
+def _classes() -> Iterator[tuple[str, Any]]:
+    """Yield every public class, with the module that it is imported from."""
+    for module in _MODULES:
+        for name in module.__all__:
+            if isinstance(value := getattr(module, name), type):
+                yield module.__name__, value
 
 
 MADE: dict[str, Callable[[], Iterator[str]]] = {
@@ -282,6 +314,7 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
     "gallery": gallery,
     "illustrations": illustrations,
     "overview": overview,
+    "phrases": phrases,
     "reading-ease": reading_ease,
     "reading-grades": reading_grades,
     "references": references,
@@ -293,16 +326,26 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
 
 # --- The exports as files --------------------------------------------------------------------------------
 
+
+def _exports(language: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a language: English is at the top, any other in a folder of its own."""
+    folder = "" if language == CATALOG.language else f"{language}/"
+    catalog = l5s1.load(language)
+    yield f"{folder}catalog.json", f"{l5s1.to_json(catalog, indent=2)}\n"
+    yield f"{folder}catalog.jsonld", f"{l5s1.to_jsonld(catalog, base_url=archive.base(language), indent=2)}\n"
+    yield f"{folder}cases.json", f"{cases.to_json(cases.load(language), indent=2)}\n"
+    yield f"{folder}words.json", f"{l5s1.words_to_json(l5s1.words(language), indent=2)}\n"
+    yield f"{folder}handout.html", l5s1.to_html(catalog)
+    yield f"{folder}handout.md", l5s1.to_markdown(catalog)
+    for _, one in _all_illustrations(catalog):
+        yield f"{folder}illustrations/{one.id}.svg", one.svg()
+
+
 # What is published beside the pages, by its path in their folder.
 EXPORTS = {
-    **archive.exports(CATALOG),
-    **{
-        f"{language}/{name}": text
-        for language in l5s1.languages
-        if language != CATALOG.language
-        for name, text in archive.exports(l5s1.load(language)).items()
-    },
-    "catalog.schema.json": archive.schema(),
+    **{name: text for language in l5s1.languages for name, text in _exports(language)},
+    "errata.json": f"{errata.to_json(ERRATA, indent=2)}\n",
+    **archive.schemas(),
 }
 _IN_HANDOUT = set(re.findall(' id="([^"]*)"', EXPORTS["handout.html"]))
 
@@ -345,14 +388,43 @@ def _publish(app: Sphinx, failure: Exception | None) -> None:
 
 def _everything_is_documented(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of public names that the reference does not have."""
-    documented = {name.removeprefix("l5s1_exercises.") for name, *_ in env.get_domain("py").get_objects()}
-    for name in sorted(set(l5s1.__all__) - documented):
-        logging.getLogger(__name__).warning("the reference does not have l5s1_exercises.%s", name)
+    documented = {name for name, *_ in env.get_domain("py").get_objects()}
+    for module in _MODULES:
+        for name in sorted({f"{module.__name__}.{name}" for name in module.__all__} - documented):
+            logging.getLogger(__name__).warning("the reference does not have %s", name)
+
+
+def _plain(type_: Any) -> Any:
+    """Return a type without the checks that it carries: readers of a signature look for the class."""
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Annotated:
+        return _plain(arguments[0])
+    if origin in (Union, UnionType):
+        return reduce(or_, map(_plain, arguments))
+    return GenericAlias(tuple, (_plain(arguments[0]), ...)) if origin is tuple else type_
+
+
+def _simplify_signatures(_app: Sphinx) -> None:
+    """Take the checks out of the types of constructors."""
+    for _, cls in _classes():
+        if attrs.has(cls):
+            types = {field.name: _plain(field.type) for field in attrs.fields(cls)}
+            cls.__init__.__annotations__ = {**types, "return": None}
+
+
+def _at_the_front_door(app: Sphinx, env: BuildEnvironment, node: Any, content: Any) -> Any:
+    """Resolve a name that a docstring of the errata takes from the front door."""
+    if node.get("refdomain") != "py":
+        return None
+    name = f"{l5s1.__name__}.{node['reftarget']}"
+    return env.get_domain("py").resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, content)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Join the build."""
+    app.connect("builder-inited", _simplify_signatures)
     app.connect("source-read", _fill)
+    app.connect("missing-reference", _at_the_front_door)
     app.connect("env-check-consistency", _everything_is_documented)
     app.connect("build-finished", _publish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
