@@ -217,7 +217,7 @@ def test_blank_title(capsys: Capture) -> None:
         assert error(capsys, "--format", name, "--title", " ").startswith("title: expected ")
 
 
-SCHEMAS: tuple[Any, ...] = ("catalog", "errata", "words")
+SCHEMAS: tuple[Any, ...] = ("catalog", "errata", "words", "cases")
 
 
 def test_schema(capsys: Capture) -> None:
@@ -291,9 +291,10 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         " --format FORMAT json, jsonld, markdown, html; json unless given"
         " --list print a short table: id, name, goals, dose"
         " --errata print what the source got wrong, as JSON"
+        " --cases print the safety cases of the language as JSON"
         " --print-words print the words of the language as JSON"
         " --version print the version"
-        " --schema [NAME] print a JSON Schema: catalog, errata, words; catalog unless given"
+        " --schema [NAME] print a JSON Schema: catalog, errata, words, cases; catalog unless given"
         " --compare FILE print what changed since the catalog in a file, as a diff; for programs with --format json"
         " --title TEXT of the handout, in html and markdown"
         " --form add lines to fill in to the handout, in html"
@@ -352,7 +353,7 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--language", "e"], "'e' is not a known language: choose from en"),
         (["--language", "eng"], "did you mean 'en'?"),
         (["--print-words", "--language", "eng"], "did you mean 'en'?"),
-        (["--schema", "catalgo"], "'catalgo' is not a known schema: choose from catalog, errata, words"),
+        (["--schema", "catalgo"], "'catalgo' is not a known schema: choose from catalog, errata, words, cases"),
         (["--schema", "catalgo"], "; did you mean 'catalog'?"),
         (["--without-lumbar-motion", "flexon"], "did you mean 'flexion'?"),
         (["--without-lumbar", "flexion"], "unknown argument '--without-lumbar'"),

@@ -15,11 +15,11 @@ from jsonschema import Draft202012Validator
 from strategies import catalogs
 
 import l5s1_exercises as l5s1
-from l5s1_exercises import errata
+from l5s1_exercises import cases, errata
 from tools import schema as tool
 
 # The schema of the safety cases comes with them.
-NAMES = ["catalog", "errata", "words"]
+NAMES = ["catalog", "errata", "words", "cases"]
 VALIDATORS: dict[str, Any] = {name: Draft202012Validator(l5s1.json_schema(name)) for name in NAMES}  # type: ignore[arg-type]
 ERRATA: dict[str, Any] = json.loads(errata.to_json(errata.load()))
 WORDS: dict[str, Any] = json.loads(l5s1.words_to_json(l5s1.words("en")))
@@ -89,7 +89,7 @@ def records(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_every_record_is_described_and_closed(name: Any) -> None:
     schema = l5s1.json_schema(name)
     for title, record in records(schema).items():
-        cls = getattr(l5s1, title, None) or getattr(errata, title)
+        cls = next(getattr(home, title) for home in (l5s1, errata, cases) if hasattr(home, title))
         fields = [field.name for field in attrs.fields(cls)]
         assert [*record["properties"]] == record["required"] == ["schema_version"] * (record is schema) + fields
         assert record["additionalProperties"] is False

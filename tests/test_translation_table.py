@@ -80,7 +80,7 @@ def test_hash_is_of_what_the_table_shows() -> None:
 def test_complete_table_is_taken_in(capsys: Capture, folder: Path) -> None:
     complete(capsys)
     names = {path.relative_to(folder / "content" / "qaa").as_posix() for path in folder.rglob("*.json")}
-    assert names == {"shared.json", "words.json", *(f"exercises/{id}.json" for id in l5s1.load().ids)}
+    assert names == {"shared.json", "words.json", "cases.json", *(f"exercises/{id}.json" for id in l5s1.load().ids)}
     text = (folder / "content" / "qaa" / "exercises" / "bird-dog.json").read_text(encoding="utf-8")
     assert text.startswith(f'{{\n  "{NAME}": {{"sha256": "{digest(ENGLISH[NAME])}", "text": "BIRD DOG"}},\n')
     found = translation.packaged("qaa")
