@@ -237,6 +237,14 @@ def test_numbers_and_ways_back_are_for_several_exercises() -> None:
     assert not list(classed(parsed(l5s1.to_html(bare)), "ways"))
 
 
+def test_heading_of_the_steps_is_on_paper_where_no_picture_says_as_much() -> None:
+    headings = [
+        next(one for one in elements(part, "h3") if words(one).startswith("How to do it"))
+        for part in classed(parsed(l5s1.to_html(SAMPLE)), "exercise")
+    ]
+    assert [one.get("class") for one in headings] == ["sub screen", "sub"]
+
+
 def test_what_is_absent_leaves_no_empty_part() -> None:
     bare = Catalog(
         version="1", language="en", title="T", license="MIT", exercises=(SIT,),

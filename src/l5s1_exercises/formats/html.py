@@ -117,10 +117,10 @@ class _Handout:
     def say(self, id: str) -> str:
         return escape(self.words[id])
 
-    def heading(self, depth: int, text: str, *, id: str = "", of: str = "") -> str:
+    def heading(self, depth: int, text: str, *, id: str = "", of: str = "", more: str = "") -> str:
         """Return a heading of HTML text; what it belongs to is added for people who hear a list of headings."""
         tag = f"h{self.level + depth}"
-        attributes = f'class="{("title", "part", "sub")[depth]}"' + (f' id="{id}"' if id else "")
+        attributes = f'class="{("title", "part", "sub")[depth]}{more}"' + (f' id="{id}"' if id else "")
         context = f'<span class="heard">: {escape(of)}</span>' if of else ""
         return f"<{tag} {attributes}>{text}{context}</{tag}>"
 
@@ -229,7 +229,8 @@ class _Handout:
         yield f'<p class="dose" id="{id}/dosage"><strong>{dose}</strong>{note}</p>'
         before, *others = handout.parts(exercise)
         yield from self.part(exercise, *before)
-        yield self.heading(2, self.say("how-to"), of=name)
+        # On paper the numbers say as much, and a line is dear.
+        yield self.heading(2, self.say("how-to"), of=name, more=" screen" if exercise.illustrations else "")
         if exercise is self.first_with_pictures:
             yield f'<p class="key{" screen" if self.catalog.guidance else ""}">{self.say("picture-key")}</p>'
         yield from self.steps(exercise)
