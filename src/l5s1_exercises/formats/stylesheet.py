@@ -9,7 +9,7 @@ from ..model.catalog import Catalog
 from ..model.illustration import Illustration
 
 # How small and how large print may show a drawing, in mm for each of its units: in an exercise, and in the guidance.
-_SCALES = {"how": (0.22, 0.44), "pictures": (0.2, 0.26)}
+_SCALES = {"how": (0.22, 0.44), "pictures": (0.2, 0.24)}
 
 # The most that stands at the foot of a page, in characters.
 _LONGEST_FOOTER = 1000
