@@ -287,8 +287,8 @@ def test_about_names_date_credit_works_and_each_publisher_once() -> None:
 def test_form_has_lines_for_what_a_clinic_fills_in() -> None:
     plan, diary = classed(parsed(l5s1.to_html(SAMPLE, form=True)), "form")
     assert words(plan) == (
-        "Your plan Name: Date: Doctor or physical therapist: Phone: Times a day: Days a week: Your doctor or physical "
-        "therapist checks the exercises for you to do. 1. The <dog>. Work up to: 2–3 times. Start with: 2. Sit. "
+        "Your plan Name: Date: Doctor or physical therapist: Phone: Times a day: Days a week: Your doctor or therapist "
+        "fills this in. Do the exercises with a check mark. 1. The <dog>. Work up to: 2–3 times. Start with: 2. Sit. "
         "As long as you like. Start with: Notes:"
     )
     assert len(list(classed(plan, "box"))) == 2
