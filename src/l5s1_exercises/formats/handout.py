@@ -66,16 +66,6 @@ def direction(language: str) -> str:
     return "rtl" if (script in _RTL_SCRIPTS if script else primary in _RTL_LANGUAGES) else "ltr"
 
 
-def rules(catalog: Catalog, words: Words) -> Iterator[str]:
-    """Yield what a handout asks for, in short; nothing that names a list which is not there."""
-    if any(one.action not in (SafetyAction.STOP, SafetyAction.GO_ON) for one in catalog.safety.lists):
-        yield words["short-warning"]
-    yield words["short-start"]
-    if stop := stop_lists(catalog):
-        yield stop_rule(stop, words)
-    yield words["short-help"]
-
-
 def stop_lists(catalog: Catalog) -> tuple[SafetyList, ...]:
     """Return the lists of reasons to stop."""
     return tuple(one for one in catalog.safety.lists if one.action is SafetyAction.STOP)

@@ -165,7 +165,7 @@ class _Handout:
     # --- Before the exercises ----------------------------------------------------------------------------
 
     def safety(self) -> Iterator[str]:
-        """Yield the lists of signs and rules, those of an emergency open and in a frame, and all of it in short."""
+        """Yield the lists of signs and rules, those of an emergency open and in a frame, then the disclaimer."""
         lists = self.catalog.safety.lists
         emergencies = [one for one in lists if one.action is SafetyAction.EMERGENCY]
         yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
@@ -181,8 +181,6 @@ class _Handout:
             heading = self.heading(1, escape(one.title))
             yield from self.folded(heading, self.signs(one), f' class="signs" id="/safety/lists/{one.id}"')
         yield '<div class="short">'
-        yield self.heading(1, self.say("in-short"))
-        yield from _list(f"<li>{escape(rule)}</li>" for rule in handout.rules(self.catalog, self.words))
         yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
         yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
         yield "</div>\n</section>"

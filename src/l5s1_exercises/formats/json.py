@@ -192,9 +192,9 @@ def read(document: Any, cls: type[_Record]) -> _Record:
     raise InvalidContentError(problems[:MAX_PROBLEMS])
 
 
-# A bracket outside strings, and all before it: whole strings, also one that never ends, and what is between them.
+# A bracket outside strings or the end, and all before it: whole strings, also one that never ends, and what is between them.
 # Possessive, so it takes linear time.
-_UP_TO_BRACKET = re.compile(r"""(?s)(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}])""")
+_UP_TO_BRACKET = re.compile(r"""(?s)(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}]|\Z)""")
 _PATH = re.compile(r"[^\n{}\[\]\"]{1,300}\.json")
 
 
@@ -227,6 +227,8 @@ def _refuse_deep(text: str) -> None:
     """Refuse a JSON text in which objects and lists are nested too deep; it may end before the text does."""
     depth = 0
     for match in _UP_TO_BRACKET.finditer(text):
+        if not match[1]:
+            return
         depth += 1 if match[1] in "[{" else -1
         if depth > MAX_NESTING:
             raise invalid(f"objects and lists are nested more than {MAX_NESTING} deep")

@@ -55,8 +55,6 @@ class _Handout:
             yield f"**{escaped(catalog.message.text)}**{self.shared_marks(catalog.message.reference_ids)}"
         for one in catalog.safety.lists:
             yield from self.part(2, one.title, map(self.shared, one.statements))
-        yield self.heading(2, words["in-short"])
-        yield "\n".join(f"- {escaped(rule)}" for rule in handout.rules(catalog, words))
         yield self.shared(catalog.safety.disclaimer)
         yield escaped(handout.review(catalog, words))
         if catalog.guidance:
