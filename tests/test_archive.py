@@ -43,7 +43,7 @@ def test_exports_are_of_the_catalog() -> None:
     jsonschema.validate(l5s1.to_dict(l5s1.from_json(files["catalog.json"])), l5s1.json_schema())
     assert files["handout.html"] == l5s1.to_html(chosen)
     stills = [one for holder in (*chosen.guidance, *chosen) for one in holder.illustrations]
-    assert len(files) == 5 + 2 * len(stills) + 1  # exports, drawings with their PNG, movement
+    assert len(files) == 6 + 2 * len(stills) + 1  # exports, drawings with their PNG, movement
 
 
 def test_pictures_have_four_pixels_a_unit() -> None:

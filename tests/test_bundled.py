@@ -34,7 +34,8 @@ def test_words_pass_the_strict_reader() -> None:
 def test_every_file_of_the_content_is_used() -> None:
     names = {file.name for file in (CONTENT / "exercises").iterdir()}
     assert names == {f"{id}.json" for id in l5s1.load().ids}
-    assert {file.name for file in CONTENT.iterdir()} == {"exercises", "shared.json", "words.json", "errata.json"}
+    shared = {"cases.json", "errata.json", "shared.json", "words.json"}
+    assert {file.name for file in CONTENT.iterdir()} == {"exercises", *shared}
 
 
 def test_every_drawing_is_shown_somewhere() -> None:

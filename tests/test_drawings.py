@@ -50,5 +50,6 @@ def test_unknown_drawing(id: str) -> None:
     assert list(found) == ["$.exercises[0].motion.id"]
     if id == "bird-dog-strat":
         assert found == {
-            "$.exercises[0].motion.id": "no drawing has the id 'bird-dog-strat'; did you mean 'bird-dog-start'?"
+            "$.exercises[0].motion.id": "no drawing of the package has the id 'bird-dog-strat'; give a url; "
+            "did you mean 'bird-dog-start'?"
         }

@@ -574,7 +574,11 @@ def test_malformed_version_and_faults_across_records() -> None:
         ("\ufeff{}", "not valid JSON: it starts with a byte order mark; save it as UTF-8 without one"),
         ("\ufeff{}".encode(), "not valid JSON: it starts with a byte order mark; save it as UTF-8 without one"),
         (b"[\xff]", "not UTF-8: invalid byte at 1"),
-        (TEXT.encode("utf-16"), "not UTF-8: invalid byte at 0"),
+        (TEXT.encode("utf-16"), "not UTF-8: invalid byte at 0; it seems to be UTF-16"),
+        (
+            "clinic/catalog.json",
+            "not valid JSON, line 1, column 1: Expecting value; this looks like a path: pass what the file holds",
+        ),
         (b'"\xed\xa0\x80"', "not UTF-8: invalid byte at 1"),
         ("[]", "expected an object, not a list"),
         ("null", "expected an object, not null"),
@@ -609,7 +613,7 @@ def test_large_number_is_named() -> None:
 def test_deep_nesting(opening: str, depth: int) -> None:
     for text in (opening * depth, opening * depth + "0" + "]" * depth):
         (message,) = problems(text).values()
-        assert "100 is the limit" in message
+        assert message == "objects and lists are nested more than 100 deep"
 
 
 def test_nesting_up_to_the_limit_is_read() -> None:

@@ -494,7 +494,7 @@ def test_dataset_of_the_bundled_catalog() -> None:
         dataset = fragments(l5s1.from_json(l5s1.to_json(part)))["_dataset"]
         assert dataset["creator"]["name"] == "l5s1-exercises contributors"
         assert dataset["license"] == {"@id": DEED}
-        assert dataset["usageInfo"] == links("/safety")
+        assert dataset["usageInfo"] == links("/message", "/safety")
         assert len(set(dataset.get("keywords", []))) == len(dataset.get("keywords", []))
 
 

@@ -553,7 +553,11 @@ def test_correction_without_what_it_does_not_need() -> None:
 
 
 def test_errata() -> None:
-    assert fault(ERRATA, sources=())[0] == "$.corrections[0].source_id"
+    with pytest.raises(InvalidContentError) as error:
+        attrs.evolve(ERRATA, sources=())
+    assert [one.path for one in error.value.problems] == [
+        f"$.corrections[{i}].source_id" for i in range(len(ERRATA.corrections))
+    ]
     assert fault(ERRATA, corrections=()) == ("$.corrections", "expected at least one, but there is none")
     twice = attrs.evolve(CORRECTION, reference_ids=("nothing", *CORRECTION.reference_ids, "nowhere"))
     with pytest.raises(InvalidContentError) as error:

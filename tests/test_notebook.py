@@ -32,9 +32,10 @@ def test_illustration_shows_itself(drawing: l5s1.Illustration) -> None:
     assert ET.fromstring(drawing.svg()).tag == "{http://www.w3.org/2000/svg}svg"
 
 
-def test_picture_of_ones_own_shows_its_repr() -> None:
-    picture = l5s1.Illustration(id="photo", caption="A photo", alt="A photo.", url="https://e.example/photo.png")
-    assert shown(picture) == {"text/plain": repr(picture)}
+def test_picture_of_ones_own_is_an_image() -> None:
+    picture = l5s1.Illustration(id="photo", caption="A photo", alt='A "photo".', url="https://e.example/photo.png")
+    image = '<img src="https://e.example/photo.png" alt="A &quot;photo&quot;.">'
+    assert shown(picture) == {"text/plain": repr(picture), "text/html": image}
 
 
 CATALOGS = [CATALOG, CATALOG.by_goal("mobility"), CATALOG.filter(id=[]), GOLDEN, hostile(HOSTILE)]

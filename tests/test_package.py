@@ -24,6 +24,7 @@ MODULES = ["l5s1_exercises"] + [module.name for module in pkgutil.walk_packages(
 PUBLIC = {
     **{name: getattr(l5s1, name) for name in l5s1.__all__},
     **{f"errata.{name}": getattr(l5s1.errata, name) for name in l5s1.errata.__all__},
+    **{f"cases.{name}": getattr(l5s1.cases, name) for name in l5s1.cases.__all__},
 }
 
 
@@ -51,10 +52,10 @@ def test_every_attribute_is_documented() -> None:
 
 
 def test_every_public_name_is_in_the_reference() -> None:
-    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\.\. (?:auto\w+|py:data):: ([\w.]+)$", reference, re.MULTILINE)
-    expected = {name for name, value in PUBLIC.items() if not inspect.ismodule(value)}
-    assert {name for name in listed if name != "errata"} == expected
+    pages = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("reference.md", "cases.md")]
+    found = re.findall(r"^\.\. (?:auto\w+|py:data):: ([\w.]+)$", "\n".join(pages), re.MULTILINE)
+    listed = [name.removeprefix("l5s1_exercises.") for name in found]
+    assert set(listed) == PUBLIC.keys()
     assert len(listed) == len(set(listed))
 
 
@@ -119,10 +120,10 @@ def test_docstrings_have_examples() -> None:
 
 def test_files_of_the_content_are_written_alike() -> None:
     paths = json_files.files()
-    # For each language also what exercises share and the words of exports; the errata, and the schemas.
+    # For each language also what exercises share, the words of exports and the cases; the errata, and the schemas.
     schemas = len(list(Path(l5s1.__file__).parent.glob("_files/schemas/*.json")))
-    assert len(paths) == (len(l5s1.load()) + 2) * len(l5s1.languages) + 1 + schemas
-    assert schemas >= 3
+    assert schemas == 4
+    assert len(paths) == (len(l5s1.load()) + 3) * len(l5s1.languages) + 1 + schemas
     for path in paths:
         text = path.read_text(encoding="utf-8")
         assert text == json_files.formatted(json.loads(text)) + "\n", f"{path.name}: run python -m tools.json_files"

@@ -97,7 +97,7 @@ def test_text_that_is_missing_left_over_or_wrong(address: str) -> None:
         (None, "expected text, not null"),
         ({}, "expected text, not an object"),
         (3, "expected text, not the number 3"),
-        *([("x", "")] if several else [(["x"], "expected text, not a list")]),
+        *([("x", "")] if several else [(["x"], "expected text, not a tuple")]),
         *([] if several else [(" ", "expected text, but it is blank")]),
     ):
         expected = "expected a sequence of texts" if several else message
@@ -111,7 +111,7 @@ def test_faults_come_together() -> None:
     texts |= {"bend/aliases": ["a", "", "b", 3], "stretch/aliases": ["a", "a"], "/title": "a\0"}
     assert problems_of(catalog, texts) == [
         ("bend/name", "missing"),
-        ("/title", r"expected text without NUL characters and lone surrogates, not 'a\x00'"),
+        ("/title", r"expected text without NUL, lone surrogates and hidden controls, not 'a\x00'"),
         ("bend/aliases", "expected text, but it is blank"),
         ("bend/aliases", "expected text, not the number 3"),
         ("stretch/aliases", "a text is there twice"),
@@ -326,6 +326,8 @@ def differences(english: Texts, texts: Texts, language: Any) -> list[str]:
         source, target = shown(text), shown(texts[address])
         if re.search("[A-Za-z]", re.sub("{.*?}", "", source)) and target == source and target not in language["names"]:
             found.append(f"{address}: English")
+        if address.startswith("/cases/"):
+            continue  # said as people say it: degrees of another scale, an age with its years
         if numbers(source) != numbers(target):
             found.append(f"{address}: numbers")
         if quantities(source, LANGUAGES["en"]) != quantities(target, language):

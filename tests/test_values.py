@@ -52,7 +52,7 @@ def faults(record: Any, **changes: Any) -> dict[str, str]:
         ("name", {}, "an object"),
         ("name", set[int](), "a set"),
         ("optional", "a\n", "the text 'a\\n'"),
-        ("optional", l5s1.Goal.MOBILITY, "the text 'mobility'"),
+        ("optional", l5s1.Goal.MOBILITY, "a Goal"),
         pytest.param("name", 10**5000, "the number a huge int", id="huge"),
         ("name", b"a", "a bytes"),
         ("name", MAT, "a Equipment"),
@@ -66,7 +66,7 @@ def test_message_says_what_a_value_is(field: str, value: object, words: str) -> 
 @pytest.mark.parametrize(
     ("record", "field", "value", "message"),
     [
-        (MAT, "name", "a\0", "expected text without NUL characters and lone surrogates, not 'a\\x00'"),
+        (MAT, "name", "a\0", "expected text without NUL, lone surrogates and hidden controls, not 'a\\x00'"),
         (MAT, "name", " \u200b", "expected text, but it is blank"),
         (MAT, "optional", 3, "expected true or false, not the number 3"),
         (MAT, "id", "X", HYPHENS + "not the text 'X'"),
@@ -74,7 +74,7 @@ def test_message_says_what_a_value_is(field: str, value: object, words: str) -> 
         (MAT, "id", "a-_b", HYPHENS + "not the text 'a-_b'"),
         (MAT, "id", "a" * 101, HYPHENS + "of at most 100 characters, not of 101"),
         (BEND, "position", "seated", "expected Position, not the text 'seated'; use Position(text)"),
-        (BEND, "position", l5s1.Goal.MOBILITY, "expected Position, not the text 'mobility'; use Position(text)"),
+        (BEND, "position", l5s1.Goal.MOBILITY, "expected Position, not a Goal; use Position(text)"),
         (BEND, "dosage", 3, "expected Dosage, not the number 3"),
         (BEND, "motion", 3, "expected Illustration, not the number 3"),
         (BEND.dosage, "sets", 3, "expected Range, not the number 3"),

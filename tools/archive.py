@@ -17,8 +17,8 @@ from tools.typescript import declarations
 
 # Of the documents, as the schemas have them.
 NAMES: tuple[Literal["catalog", "errata", "words", "cases"], ...] = ("catalog", "errata", "words", "cases")
-# Pixels for each unit of a drawing.
-_SCALE = 4
+# Of the size that a drawing states, which is 2 pixels for each of its units.
+_SCALE = 2
 _ROOT = Path(__file__).parent.parent
 # The first day of a zip archive.
 _TIME = (1980, 1, 1, 0, 0, 0)

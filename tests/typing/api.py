@@ -61,6 +61,7 @@ from l5s1_exercises import (
     UnknownValueError,
     Words,
     by_goal,
+    cases,
     compare,
     errata,
     from_dict,
@@ -114,6 +115,16 @@ assert_type(words("en")["take-care"], str)
 assert_type(words("en").say("work-up-to", dose="10 rounds"), str)
 assert_type(words("en").phrases, tuple[Phrase, ...])
 assert_type(words("en").phrases[0].text, str)
+
+# --- The safety cases ------------------------------------------------------------------------------------
+
+all_cases = cases.load("es")
+assert_type(all_cases, cases.Cases)
+assert_type(cases.to_json(all_cases, indent=2), str)
+assert_type(all_cases["wet-bed-since-tuesday"], cases.Case)
+assert_type([case.says for case in all_cases], list[str])
+assert_type(all_cases.cases[0].action, l5s1.SafetyAction | None)
+assert_type(all_cases.cases[0].addresses, tuple[str, ...])
 
 # --- The errata ------------------------------------------------------------------------------------------
 
