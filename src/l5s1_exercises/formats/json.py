@@ -192,8 +192,8 @@ def read(document: Any, cls: type[_Record]) -> _Record:
     raise InvalidContentError(problems[:MAX_PROBLEMS])
 
 
-# A bracket outside strings or the end, and all before it: whole strings, also one that never ends, and what is between them.
-# Possessive, so it takes linear time.
+# A bracket outside strings, or the end, and all before it: whole strings, also one that never ends, and what is between
+# them. Possessive, so it takes linear time.
 _UP_TO_BRACKET = re.compile(r"""(?s)(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}]|\Z)""")
 _PATH = re.compile(r"[^\n{}\[\]\"]{1,300}\.json")
 
