@@ -42,7 +42,7 @@ def defined(document: str) -> list[str]:
 def test_parts_come_in_order() -> None:
     found = headings(l5s1.to_markdown(SAMPLE))
     assert [name for tag, name in found if tag in {"h1", "h2"}] == [
-        SAMPLE.title, "Call now if", "Go now if", "Call today if", "Ask first if", "Stop if", "Go on if", "In short",
+        SAMPLE.title, "Call now if", "Go now if", "Call today if", "Ask first if", "Stop if", "Go on if",
         "How to use these exercises", "The <dog>", "Sit", "Words to know", "About this handout",
     ]  # fmt: skip
     assert [name for tag, name in found if tag == "h3"] == [
@@ -155,7 +155,7 @@ def test_what_is_absent_leaves_no_empty_part() -> None:
     )  # fmt: skip
     document = l5s1.to_markdown(catalog, title="For home")
     assert [name for _, name in headings(document)] == [
-        "For home", "In short", "Sit", "How to do it", "About this handout",
+        "For home", "Sit", "How to do it", "About this handout",
     ]  # fmt: skip
     assert "No clinician has reviewed this text yet.\n" in document
     assert document.endswith("License: MIT.\n")
