@@ -70,7 +70,7 @@ def test_parts_come_in_order() -> None:
     tree = parsed(l5s1.to_html(SAMPLE, form=True))
     assert [words(heading) for heading in elements(tree, "h1", "h2")] == [
         SAMPLE.title, "Call now if", "Go now if", "Call today if", "Ask first if", "Stop if", "Go on if",
-        "How to use these exercises", "1. The <dog>", "2. Sit", "Words to know", "About this handout", "Your plan",
+        "Using the exercises", "1. The <dog>", "2. Sit", "Words to know", "About this handout", "Your plan",
         "Diary for two weeks",
     ]  # fmt: skip
     dog, sit = classed(tree, "exercise")
