@@ -193,7 +193,7 @@ class _Handout:
             yield '<section class="guidance">'
             lines = ['<div class="columns">', *self.advice(), "</div>"]
             if self.first_with_pictures:
-                lines.append(f'<p class="caption paper">{self.say("picture-number")} {self.say("picture-key")}</p>')
+                lines.append(f'<p class="caption paper">{self.say("picture-key")}</p>')
             yield from self.folded(self.heading(1, self.say("guidance")), lines)
             yield "</section>"
 
