@@ -26,7 +26,12 @@ def drawings(*, moving: bool) -> list[str]:
     return sorted(motions if moving else found)
 
 
-text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20).filter(_is_visible)
+# What text may hold: no controls but white space, none that reorder the text beside them, and no tag characters.
+_HIDDEN = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF, *range(0xE0000, 0xE0080)]
+characters = st.characters(
+    codec="utf-8", exclude_categories=["Cc"], include_characters="\t\n\r", exclude_characters=[*map(chr, _HIDDEN)]
+)
+text = st.text(characters, min_size=1, max_size=20).filter(_is_visible)
 ids = st.from_regex("[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,5}\.example/[a-z0-9/?=&#%']{0,9}", fullmatch=True)
 dates = st.dates().map(str)

@@ -163,7 +163,7 @@ def test_first_screen_of_a_phone(page: Page, tag: str) -> None:
         if one.action != "emergency":
             page.locator(f"[id='/safety/lists/{one.id}'] summary").click()
             assert sign.is_visible()
-    for part in (".short li", "[id='/safety/disclaimer']"):
+    for part in (".short p", "[id='/safety/disclaimer']"):
         assert page.locator(part).first.is_visible()
     assert page.get_by_text(l5s1.words(tag)["not-reviewed"]).first.is_visible()
 

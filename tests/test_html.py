@@ -12,6 +12,7 @@ import pytest
 from handouts import DOG, HOSTILE, PICTURE, SAMPLE, SIT, addressed, with_texts, words_around
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import characters
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog
@@ -24,7 +25,7 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 ONE = CATALOG.filter(id="bird-dog")
 CATALOGS = [CATALOG, SPANISH.filter(id="cat-cow"), SAMPLE, CATALOG.filter(id=[])]
 # A text that JSON and UTF-8 take.
-texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20).map(lambda text: f"x{text}")
+texts = st.text(characters, max_size=20).map(lambda text: f"x{text}")
 
 
 @cache
@@ -464,9 +465,10 @@ def test_nonce_is_base64() -> None:
     for nonce in ("", "a b", 'a"', "a===", "=", "ä", "a\n", "a=b"):
         with pytest.raises(l5s1.InvalidValueError, match="nonce: expected letters, digits"):
             l5s1.to_html(CATALOG, nonce=nonce)
-    for wrong in (3, b"abc", True):
+    kinds: Any = (3, b"abc", True)
+    for wrong in kinds:
         with pytest.raises(TypeError, match="nonce: expected text"):
-            l5s1.to_html(CATALOG, nonce=wrong)  # type: ignore[arg-type]
+            l5s1.to_html(CATALOG, nonce=wrong)
 
 
 def test_page_needs_nothing_else() -> None:
@@ -552,7 +554,7 @@ def test_any_text_is_html(text: str) -> None:
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
     tree: Any = parser.parse(l5s1.to_html(with_texts(lambda _: text), title=text, form=True))
     # Characters that HTML has no use for are the one thing that a parser may complain of.
-    assert {error for _, error, _ in parser.errors} <= {"invalid-codepoint", "control-character-in-input-stream"}
+    assert {error for _, error, _ in parser.errors} <= {"invalid-codepoint"}
     assert set(by_id(tree)) == set(by_id(parsed(l5s1.to_html(SAMPLE, form=True))))
 
 

@@ -70,7 +70,8 @@ def a_step(**values: Any) -> Step:
 
 
 def a_dose(**values: Any) -> Dosage:
-    return Dosage(**{"text": "A few"} | values)
+    given: dict[str, Any] = {"text": "A few"} | values
+    return Dosage(**given)
 
 
 def fault(record: Any, **changes: Any) -> tuple[str, str]:

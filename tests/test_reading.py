@@ -101,7 +101,7 @@ SIGNS = {
     "severe-pain-or-injury": (ASK, r"severe pain or pain after an injury"),
     "leg-symptoms": (ASK, r"leg pain, numbness, or tingling that is new, worse, or below the knee"),
     "pregnancy": (ASK, r"You are pregnant"),
-    "surgery": (ASK, r"had back, hip, or belly surgery"),
+    "surgery": (ASK, r"back, hip, or belly surgery"),
     "osteoporosis": (ASK, r"You have osteoporosis, a past spine fracture"),
     "heart-or-falls": (ASK, r"heart disease, .*repeated falls"),
     "emergency-sign": (STOP, r"emergency sign appears.* Get help"),

@@ -279,7 +279,7 @@ def test_no_english_in_another_language() -> None:
 
 def test_language_without_words() -> None:
     catalog = attrs.evolve(CATALOG, language="de")
-    with pytest.raises(l5s1.UnknownValueError, match="pass words= to export a catalog in another"):
+    with pytest.raises(l5s1.UnknownValueError, match="pass words= for a catalog in another"):
         l5s1.session(catalog)
     with pytest.raises(l5s1.LanguageMismatchError, match="the catalog is in 'de', and words in 'en'"):
         l5s1.session(catalog, words=WORDS)

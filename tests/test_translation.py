@@ -111,7 +111,7 @@ def test_faults_come_together() -> None:
     texts |= {"bend/aliases": ["a", "", "b", 3], "stretch/aliases": ["a", "a"], "/title": "a\0"}
     assert problems_of(catalog, texts) == [
         ("bend/name", "missing"),
-        ("/title", r"expected text without NUL, lone surrogates and hidden controls, not 'a\x00'"),
+        ("/title", r"expected text without control characters and lone surrogates, not 'a\x00'"),
         ("bend/aliases", "expected text, but it is blank"),
         ("bend/aliases", "expected text, not the number 3"),
         ("stretch/aliases", "a text is there twice"),

@@ -66,7 +66,7 @@ def test_message_says_what_a_value_is(field: str, value: object, words: str) -> 
 @pytest.mark.parametrize(
     ("record", "field", "value", "message"),
     [
-        (MAT, "name", "a\0", "expected text without NUL, lone surrogates and hidden controls, not 'a\\x00'"),
+        (MAT, "name", "a\0", "expected text without control characters and lone surrogates, not 'a\\x00'"),
         (MAT, "name", " \u200b", "expected text, but it is blank"),
         (MAT, "optional", 3, "expected true or false, not the number 3"),
         (MAT, "id", "X", HYPHENS + "not the text 'X'"),

@@ -82,7 +82,7 @@ def test_language_tags() -> None:
     assert words("es-MX") is words("es-419") is words("es")
     assert words("es-MX").language == "es"
     for tag in ("en-Latn", "en-Latn-GB", "de", "e", "fr-CA", "", "-", "../en", "EN", "en_GB", "e" * 10_000):
-        with pytest.raises(UnknownValueError, match=r"is not a known language: choose from en, es.*; pass words="):
+        with pytest.raises(UnknownValueError, match=r"is not a known language: choose from en, es"):
             words(tag)
     for wrong in (None, 3, ["en"], b"en"):
         language: Any = wrong
@@ -132,7 +132,7 @@ def test_words_of_another_language_are_refused(catalog: str, given: str, suits: 
 
 def test_language_without_words() -> None:
     catalog = attrs.evolve(CATALOG, language="de")
-    with pytest.raises(UnknownValueError, match="pass words= to export a catalog in another") as error:
+    with pytest.raises(UnknownValueError, match="pass words= for a catalog in another") as error:
         l5s1.session(catalog)
     assert (error.value.kind, error.value.value, error.value.choices) == ("language", "de", l5s1.languages)
     for wrong in ("es", {"language": "es"}, 3):

@@ -75,7 +75,10 @@ def words_of(catalog: Catalog, given: Words | None) -> Words:
         UnknownValueError: Nothing was given, and there are none for the language.
     """
     if given is None:
-        return words(catalog.language)
+        try:
+            return words(catalog.language)
+        except UnknownValueError as error:
+            raise attrs.evolve(error, hint="pass words= for a catalog in another") from None
     require_words(given, catalog)
     return given
 
@@ -100,7 +103,7 @@ def tag_for(language: str) -> str:
     for tag in tags(language):
         if tag in languages:
             return tag
-    raise UnknownValueError("language", language, languages, "pass words= to export a catalog in another")
+    raise UnknownValueError("language", language, languages)
 
 
 def _catalog(tag: str) -> Catalog:

@@ -34,7 +34,7 @@ class L5S1ExercisesError(Exception):
         return f"{type(self).__name__}({shortened(repr(str(self)))})"
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class UnknownExerciseError(L5S1ExercisesError, KeyError):
     """Raised when no exercise of the catalog has an id; also a `KeyError`.
 
@@ -51,7 +51,7 @@ class UnknownExerciseError(L5S1ExercisesError, KeyError):
         return f"no exercise has the id {quoted(self.id)}: known are {known}{nearest(self.id, self.choices)}"
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class UnknownAddressError(L5S1ExercisesError, KeyError):
     """Raised when nothing in a catalog has an address; also a `KeyError`.
 
@@ -68,7 +68,7 @@ class UnknownAddressError(L5S1ExercisesError, KeyError):
         return f"nothing has the address {quoted(self.address)}{known}{nearest(self.address, self.choices)}"
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class UnknownValueError(L5S1ExercisesError, ValueError):
     """Raised for a value outside a closed set, such as an unknown goal; also a `ValueError`.
 
@@ -89,7 +89,7 @@ class UnknownValueError(L5S1ExercisesError, ValueError):
         return f"{line}{nearest(self.value, self.choices)}{self.hint and f'; {self.hint}'}"
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class InvalidValueError(L5S1ExercisesError, ValueError):
     """Raised for an argument of the right type and a wrong value; also a `ValueError`.
 
@@ -111,7 +111,7 @@ class InvalidURLError(InvalidValueError):
     """Raised for an address that an export cannot use: the ``base_url``, ``exercise_url`` or ``image_url``."""
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class SessionTooLongError(L5S1ExercisesError, ValueError):
     """Raised when a session would have more cues than anybody follows; also a `ValueError`.
 
@@ -132,7 +132,7 @@ class SessionTooLongError(L5S1ExercisesError, ValueError):
         )
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class LanguageMismatchError(L5S1ExercisesError, ValueError):
     """Raised when two things that go together are in two languages; also a `ValueError`.
 
@@ -170,7 +170,7 @@ class Problem:
         return shortened(f"{self.path}: {self.message}")
 
 
-@attrs.frozen(repr=False)
+@attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class InvalidContentError(L5S1ExercisesError, ValueError):
     """Raised for content that is not valid; also a `ValueError`.
 

@@ -20,9 +20,9 @@ _SHORT = 100
 # A picture of 1 MB, in Base64.
 _DATA_URL = len("data:image/jpeg;base64,") + 1_333_336
 
-# NUL; lone surrogates, which UTF-8 cannot encode; bidirectional controls, which reorder the text beside them; and tag
-# characters, which no reader sees, and a language model reads.
-_FORBIDDEN = "[\0\u202a-\u202e\u2066-\u2069]"
+# Controls, which a terminal obeys and XML forbids; lone surrogates, which UTF-8 cannot encode; bidirectional controls,
+# which reorder the text beside them; and tag characters, which no reader sees, and a language model reads.
+_FORBIDDEN = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 _FORBIDDEN_BEYOND = "\ud800-\udfff\U000e0000-\U000e007f"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
 # braille pattern of no dots. Not every engine of JSON Schema can name those beyond U+FFFF.
@@ -46,7 +46,7 @@ class Text:
         if self.limit and len(value) > self.limit:
             return f"expected text of at most {self.limit} characters, not of {len(value)}"
         if _compiled(f"{_FORBIDDEN[:-1]}{_FORBIDDEN_BEYOND}]").search(value):
-            return f"expected text without NUL, lone surrogates and hidden controls, not {quoted(value)}"
+            return f"expected text without control characters and lone surrogates, not {quoted(value)}"
         if not _compiled(f"{_VISIBLE[:-1]}{_INVISIBLE_BEYOND}]").search(value):
             return "expected text, but it is blank"
         return None
@@ -57,7 +57,7 @@ class Text:
         return {
             "type": "string",
             "pattern": _VISIBLE,
-            "not": {"pattern": r"[\u0000\u202a-\u202e\u2066-\u2069]"},
+            "not": {"pattern": _FORBIDDEN},
             **limit,
         }
 

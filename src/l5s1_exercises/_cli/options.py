@@ -169,8 +169,12 @@ def _refuse_combinations(options: Options) -> None:
         raise UsageError("--language cannot be combined with --words, which has a language of its own")
     for name in sorted(set[str]().union(*_TOGETHER.values())):
         if getattr(options, name) is not None and name not in _TOGETHER[options.kind]:
+            option = f"--{name.replace('_', '-')}"
+            if options.format is None and options.kind == "json":
+                formats = " or ".join(one for one in _FORMATS if name in _TOGETHER[one])
+                raise UsageError(f"{option} needs --format {formats}")
             kind = f"--format {options.kind}" if options.kind in _FORMATS else f"--{options.kind}"
-            raise UsageError(f"--{name.replace('_', '-')} cannot be combined with {kind}")
+            raise UsageError(f"{option} cannot be combined with {kind}")
 
 
 def _indent(text: str) -> int:

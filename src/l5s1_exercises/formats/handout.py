@@ -9,7 +9,7 @@ from ..model.catalog import Catalog
 from ..model.enums import ModificationPurpose, PrecautionTime, SafetyAction
 from ..model.exercise import Exercise, Statement
 from ..model.shared import SafetyList
-from ..model.words import Words
+from ..model.words import Words, script
 
 # A list of statements, with the id of the phrase above it.
 Part = tuple[str, Sequence[Statement]]
@@ -54,16 +54,16 @@ def titled(catalog: Catalog, title: str | None) -> str:
     if title is None:
         return catalog.title
     require(title, str, "title", "text, or None for the title of the catalog")
-    if TEXT.fault(title):
-        raise InvalidValueError("title", title, "text that is not blank and encodes as UTF-8")
-    return title
+    plain = str(title)  # a template's safe text is one of its own classes
+    if TEXT.fault(plain):
+        raise InvalidValueError("title", title, "text that is not blank, without control characters")
+    return plain
 
 
 def direction(language: str) -> str:
     """Return the direction of a language, as HTML has it."""
-    primary, *others = language.lower().split("-")
-    script = next((one for one in others if len(one) == 4), None)  # noqa: PLR2004 - as BCP 47 tells them apart
-    return "rtl" if (script in _RTL_SCRIPTS if script else primary in _RTL_LANGUAGES) else "ltr"
+    named, primary = script(language), language.partition("-")[0].lower()
+    return "rtl" if (named.lower() in _RTL_SCRIPTS if named else primary in _RTL_LANGUAGES) else "ltr"
 
 
 def stop_lists(catalog: Catalog) -> tuple[SafetyList, ...]:

@@ -18,7 +18,9 @@ from . import handout, stylesheet
 
 _DIARY_DAYS = 14
 
-# The most that every exercise repeats, in characters: what fills a page is no reminder, and a rule is one.
+# The most that every exercise repeats, in reasons and in characters: what fills a page is no reminder, and a rule is
+# one.
+_MOST_REASONS = 30
 _LONGEST_REASONS = 5000
 _LONGEST_RULE = 1000
 
@@ -309,8 +311,9 @@ class _Handout:
     def repeated(self) -> tuple[SafetyList, ...] | None:
         """The lists of reasons to stop, or None where they are too long for each exercise to repeat them."""
         lists = handout.stop_lists(self.catalog)
-        length = sum(len(one.title) + sum(len(statement.text) for statement in one.statements) for one in lists)
-        return lists if length <= _LONGEST_REASONS else None
+        texts = [text for one in lists for text in (one.title, *(statement.text for statement in one.statements))]
+        short = len(texts) - len(lists) <= _MOST_REASONS and sum(map(len, texts)) <= _LONGEST_REASONS
+        return lists if short else None
 
     @cached_property
     def end(self) -> list[str]:

@@ -7,9 +7,6 @@ from .._base.values import Id, PictureUrl, Prose, checked
 from .._messages import nearest, quoted
 from ..errors import InvalidValueError, invalid
 
-# Control characters and the like, which XML forbids.
-_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}")
-
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Illustration:
@@ -50,7 +47,7 @@ class Illustration:
             raise InvalidValueError("illustration", self.url, expected)
         from html import escape
 
-        words = f"<title>{escape(self.caption)}</title>\n<desc>{escape(self.alt)}</desc>".translate(_NOT_XML)
+        words = f"<title>{escape(self.caption)}</title>\n<desc>{escape(self.alt)}</desc>"
         return drawing(self.id, 'role="img"', words)
 
     def _repr_svg_(self) -> str | None:

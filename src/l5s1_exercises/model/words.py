@@ -34,7 +34,7 @@ class Phrase(Value):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Words:
-    """The words that exports and sessions add to the content, in one language.
+    """The words that exports and sessions add to the content, in one language: a collection of phrases by id.
 
     Attributes:
         language: The language, as a tag such as "en".
@@ -63,6 +63,15 @@ class Words:
             if phrase.id == id:
                 return phrase.text
         raise UnknownValueError("phrase", id, tuple(phrase.id for phrase in self.phrases))
+
+    def __contains__(self, id: object) -> bool:
+        return any(phrase.id == id for phrase in self.phrases)
+
+    def __iter__(self) -> Iterator[str]:
+        return (phrase.id for phrase in self.phrases)
+
+    def __len__(self) -> int:
+        return len(self.phrases)
 
     def say(self, id: str, **values: object) -> str:
         """Return a phrase with its names filled in.
@@ -94,7 +103,13 @@ def tags(language: str) -> tuple[str, ...]:
     A tag that names a script, which is a subtag of four letters, has no other.
     """
     primary, *others = language.split("-")
-    return (language,) if not others or any(len(one) == 4 for one in others) else (language, primary)  # noqa: PLR2004
+    return (language,) if not others or script(language) else (language, primary)
+
+
+def script(language: str) -> str | None:
+    """Return the script that a language tag names, or None."""
+    # Of the subtags of four characters, a variant begins with a digit.
+    return next((one for one in language.split("-")[1:] if len(one) == 4 and one.isalpha()), None)  # noqa: PLR2004
 
 
 def require_words(words: Words, catalog: Catalog) -> None:
