@@ -273,8 +273,9 @@ def test_functions_of_python() -> None:
     for call in calls:
         with pytest.raises(TypeError, match=r"^id: expected .*, not .*; catalog\.exercises has them by number$"):
             call()
+    several: list[Any] = [catalog, CATALOG.filter()]
     with pytest.raises(TypeError):
-        sorted([catalog, CATALOG.filter()])
+        sorted(several)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         catalog.title = "Other"
     with pytest.raises(AttributeError):

@@ -10,9 +10,9 @@ import attrs
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidContentError, L5S1ExercisesError, Words
+from l5s1_exercises.model.words import require_words
 
 from .._messages import printable
-from ..model.words import require_words
 from .options import PROGRAM, Options, UsageError, parse
 from .output import OutputError, report, write
 from .report import diff

@@ -212,7 +212,7 @@ def require_catalog(value: object, argument: str = "catalog") -> None:
 
 def _each(given: Any) -> tuple[Any, ...]:
     """Return the values of a condition, one or several, as a tuple."""
-    if isinstance(given, str | bytes | bytearray) or attrs.has(type(given)) or not is_instance(given, Iterable):
+    if isinstance(given, str | bytes | bytearray) or attrs.has(given.__class__) or not is_instance(given, Iterable):
         return (given,)
     return tuple(given)
 
