@@ -51,6 +51,11 @@ def test_syntax_error_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
         _files.value("content/en/shared.json")
 
 
+def test_missing_file_is_named() -> None:
+    with pytest.raises(l5s1.InvalidContentError, match=re.escape("content/en/none.json: ")):
+        _files.text("content/en/none.json")
+
+
 # --- In every situation ----------------------------------------------------------------------------------
 
 

@@ -4,8 +4,10 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -364,6 +366,10 @@ def test_help_to_the_letter(capsys: Capture) -> None:
         (["--print-words", "--input", "a"], "--input cannot be combined with --print-words"),
         (["--print-words", "--id", "bird-dog"], "--id cannot be combined with --print-words"),
         (["--print-words", "--list"], "argument --list: not allowed with argument --print-words"),
+        (
+            ["--print-words", "--words", "a", "--language", "es"],
+            "--language cannot be combined with --words, which has a language of its own",
+        ),
         (["--words", "a.json"], "--words needs --format jsonld or markdown or html"),
         (["--compare", "a", "--words", "b"], "--words cannot be combined with --compare"),
         # A value that is empty is a value, and a wrong one.
@@ -576,3 +582,32 @@ def test_fuzz_arguments(arguments: list[str]) -> None:
     assert bool(printed) == (status == 0)
     assert err.getvalue().count("\n") <= 1 or " is not valid, " in err.getvalue()
     assert bool(err.getvalue()) or status == 0
+
+
+def test_input_that_does_not_fit_into_memory(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def read(_: bytes) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr(l5s1, "from_json", read)
+    monkeypatch.setattr("sys.stdin", io.StringIO(JSON))
+    assert error(capsys, "--input", "-") == "standard input is too large"
+
+
+def test_interrupt_while_the_program_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        """What finds modules, interrupted at the program."""
+
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "l5s1_exercises._cli.program":
+                raise KeyboardInterrupt
+
+    signals: list[int] = []
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "raise_signal", signals.append)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    for name in ("l5s1_exercises.__main__", "l5s1_exercises._cli.program"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        import_module("l5s1_exercises.__main__")
+    assert signals == [signal.SIGINT]

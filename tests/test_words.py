@@ -327,3 +327,10 @@ def test_german_catalog_has_all_that_a_catalog_can_have() -> None:
     assert german.GERMAN.review is None
     same = {address for address, text in german.GERMAN.texts().items() if german.SOURCE.texts()[address] == text}
     assert same == {"sit/aliases"}
+
+
+def test_words_are_a_collection_of_ids() -> None:
+    assert "how-to" in ENGLISH
+    assert "howto" not in ENGLISH
+    assert list(ENGLISH) == [phrase.id for phrase in ENGLISH.phrases]
+    assert len(ENGLISH) == len(ENGLISH.phrases)

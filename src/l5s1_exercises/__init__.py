@@ -171,7 +171,8 @@ _HOMES = {name: module for module, names in _NAMES.items() for name in names.spl
 _MODULES = ("cases", "errata")
 
 
-if not TYPE_CHECKING:  # type checkers would take every misspelt name for one of these
+# Type checkers would take every misspelt name for one of these.
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
         if name in _MODULES:

@@ -195,6 +195,7 @@ def read(document: Any, cls: type[_Record]) -> _Record:
 # A bracket outside strings, or the end, and all before it: whole strings, also one that never ends, and what is between
 # them. Possessive, so it takes linear time.
 _UP_TO_BRACKET = re.compile(r"""(?s)(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+"?)*+([\[\]{}]|\Z)""")
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 _PATH = re.compile(r"[^\n{}\[\]\"]{1,300}\.json")
 
 
@@ -227,9 +228,7 @@ def _refuse_deep(text: str) -> None:
     """Refuse a JSON text in which objects and lists are nested too deep; it may end before the text does."""
     depth = 0
     for match in _UP_TO_BRACKET.finditer(text):
-        if not match[1]:
-            return
-        depth += 1 if match[1] in "[{" else -1
+        depth += _DEEPER.get(match[1], 0)
         if depth > MAX_NESTING:
             raise invalid(f"objects and lists are nested more than {MAX_NESTING} deep")
         if depth <= 0:
