@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 import attrs
@@ -17,14 +17,27 @@ from .model.shared import Translation
 from .model.words import Phrase, Words, require_words, tags
 
 _Record = TypeVar("_Record")
+_Kept = TypeVar("_Kept")
 
 ENGLISH = "en"
 
 #: The languages of the package; English, which the others translate, comes first.
 languages: tuple[str, ...] = files.LANGUAGES
 
-_catalogs: dict[str, Catalog] = {}
-_words: dict[str, Words] = {}
+
+def kept(make: Callable[[str], _Kept]) -> Callable[[str], _Kept]:
+    """Let a function make one object for each language of the package, which all callers get.
+
+    Two threads may make one each, and both get the one that came first. No lock, so a signal handler or a child process
+    cannot wait for one that is never released.
+    """
+    made: dict[str, _Kept] = {}
+
+    @wraps(make)
+    def get(tag: str) -> _Kept:
+        return made[tag] if tag in made else made.setdefault(tag, make(tag))
+
+    return get
 
 
 def load(language: str = ENGLISH) -> Catalog:
@@ -43,10 +56,7 @@ def load(language: str = ENGLISH) -> Catalog:
     >>> load()["cat-cow"].name, load("es-MX").language, load() is load("en")
     ('Cat-cow', 'es', True)
     """
-    tag = tag_for(language)
-    # Two threads may build a catalog each, and both get the one that came first. No lock, so a signal handler or a
-    # child process cannot wait for one that is never released.
-    return _catalogs.get(tag) or _catalogs.setdefault(tag, _catalog(tag))
+    return _catalog(tag_for(language))
 
 
 def words(language: str) -> Words:
@@ -62,8 +72,7 @@ def words(language: str) -> Words:
     >>> words("en-GB")["nothing"]
     'nothing'
     """
-    tag = tag_for(language)
-    return _words.get(tag) or _words.setdefault(tag, _read_words(tag))
+    return _words(tag_for(language))
 
 
 def words_of(catalog: Catalog, given: Words | None) -> Words:
@@ -106,6 +115,7 @@ def tag_for(language: str) -> str:
     raise UnknownValueError("language", language, languages)
 
 
+@kept
 def _catalog(tag: str) -> Catalog:
     if tag == ENGLISH:
         document = files.value("content/en/shared.json")
@@ -120,7 +130,8 @@ def _catalog(tag: str) -> Catalog:
     return attrs.evolve(made, language=tag, translation=translation, review=None)
 
 
-def _read_words(tag: str) -> Words:
+@kept
+def _words(tag: str) -> Words:
     phrases = files.value(f"content/{tag}/words.json")
     texts = {id: text if tag == ENGLISH else text["text"] for id, text in phrases.items()}
     return Words(language=tag, phrases=tuple(Phrase(id, text) for id, text in texts.items()))

@@ -14,7 +14,7 @@ import attrs
 
 from . import _files as files
 from ._base.values import NOT_EMPTY, Address, Date, Id, Language, License, Prose, Version, checked
-from ._bundled import ENGLISH, filled, tag_for
+from ._bundled import ENGLISH, filled, kept, tag_for
 from .errors import UnknownValueError, invalid, require
 from .formats.converter import unstructure
 from .formats.json import dumps
@@ -101,9 +101,6 @@ class Cases:
         return tuple(case.id for case in self.cases)
 
 
-_loaded: dict[str, Cases] = {}
-
-
 def load(language: str = ENGLISH) -> Cases:
     """Return the safety cases in a language, always the same object.
 
@@ -117,19 +114,19 @@ def load(language: str = ENGLISH) -> Cases:
     >>> load("es-MX").language, load().ids == load("es").ids
     ('es', True)
     """
-    tag = tag_for(language)
-    return _loaded.get(tag) or _loaded.setdefault(tag, filled(Cases, _document(tag)))
+    return _cases(tag_for(language))
 
 
-def _document(tag: str) -> dict[str, Any]:
-    """Return the document of a language: ids, addresses and actions are in the English one alone."""
+@kept
+def _cases(tag: str) -> Cases:
+    """Return the cases of a language: ids, addresses and actions are in the English document alone."""
     document: dict[str, Any] = files.value("content/en/cases.json")
     if tag != ENGLISH:
         texts = files.value(f"content/{tag}/cases.json")
         document["language"] = tag
         for case in document["cases"]:
             case["says"] = texts[case["id"]]["text"]
-    return document
+    return filled(Cases, document)
 
 
 def to_json(document: Cases, *, indent: int | None = None) -> str:

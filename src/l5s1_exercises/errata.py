@@ -13,7 +13,7 @@ import attrs
 
 from . import _files as files
 from ._base.values import NOT_EMPTY, Address, Date, Id, Language, License, Sha256, Untranslated, Value, Version, checked
-from ._bundled import ENGLISH, filled
+from ._bundled import ENGLISH, filled, kept
 from ._messages import quoted
 from .errors import Problem, invalid, refuse, require
 from .formats.converter import unstructure
@@ -184,18 +184,18 @@ class Errata:
         refuse(problems)
 
 
-_loaded: dict[str, Errata] = {}
-
-
 def load() -> Errata:
     """Return the errata of the package, always the same object.
 
     >>> load() is load()
     True
     """
-    if found := _loaded.get(ENGLISH):
-        return found
-    return _loaded.setdefault(ENGLISH, filled(Errata, files.value("content/en/errata.json")))
+    return _errata(ENGLISH)
+
+
+@kept
+def _errata(tag: str) -> Errata:
+    return filled(Errata, files.value(f"content/{tag}/errata.json"))
 
 
 def to_json(document: Errata, *, indent: int | None = None) -> str:
