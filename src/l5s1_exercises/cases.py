@@ -16,9 +16,7 @@ from . import _files as files
 from ._base.values import NOT_EMPTY, Address, Date, Id, Language, License, Prose, Version, checked
 from ._bundled import ENGLISH, filled, kept, tag_for
 from .errors import UnknownValueError, invalid, require
-from .formats.converter import unstructure
-from .formats.json import dumps
-from .model.catalog import SCHEMA_VERSION
+from .formats.json import dumps, plain
 from .model.enums import SafetyAction
 from .model.shared import Creator
 
@@ -141,4 +139,4 @@ def to_json(document: Cases, *, indent: int | None = None) -> str:
         InvalidValueError: The indent is out of range.
     """
     require(document, Cases, "document", "Cases, such as cases.load()")
-    return dumps({"schema_version": SCHEMA_VERSION, **unstructure(document)}, indent)
+    return dumps(plain(document), indent)

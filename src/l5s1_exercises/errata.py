@@ -16,9 +16,7 @@ from ._base.values import NOT_EMPTY, Address, Date, Id, Language, License, Sha25
 from ._bundled import ENGLISH, filled, kept
 from ._messages import quoted
 from .errors import Problem, invalid, refuse, require
-from .formats.converter import unstructure
-from .formats.json import dumps
-from .model.catalog import SCHEMA_VERSION
+from .formats.json import dumps, plain
 from .model.enums import ClosedSet
 from .model.shared import Creator, Reference, Source
 
@@ -210,4 +208,4 @@ def to_json(document: Errata, *, indent: int | None = None) -> str:
         InvalidValueError: The indent is out of range.
     """
     require(document, Errata, "document", "Errata, such as errata.load()")
-    return dumps({"schema_version": SCHEMA_VERSION, **unstructure(document)}, indent)
+    return dumps(plain(document), indent)

@@ -83,6 +83,7 @@ def converter() -> Converter:
     made.register_structure_hook_factory(_is_tuple, _structure_tuple)
     made.register_structure_hook_factory(_is_annotated, _structure_annotated)
     made.register_structure_hook_func(_is_phrases, _structure_phrases)
+    made.register_unstructure_hook_func(_is_phrases, lambda phrases: {one.id: one.text for one in phrases})
     return made
 
 

@@ -47,7 +47,7 @@ def to_dict(catalog: Catalog) -> dict[str, Any]:
     {'min': 5, 'max': 5}
     """
     require_catalog(catalog)
-    return {"schema_version": SCHEMA_VERSION, **unstructure(catalog)}
+    return plain(catalog)
 
 
 def from_dict(document: dict[str, Any]) -> Catalog:
@@ -121,8 +121,7 @@ def words_to_json(words: Words, *, indent: int | None = None) -> str:
         InvalidValueError: The indent is out of range.
     """
     require(words, Words, "words", "Words, such as words('en')")
-    phrases = {phrase.id: phrase.text for phrase in words.phrases}
-    return dumps({"schema_version": SCHEMA_VERSION, "language": words.language, "phrases": phrases}, indent)
+    return dumps(plain(words), indent)
 
 
 def words_from_json(text: str | bytes) -> Words:
@@ -166,6 +165,11 @@ def dumps(document: Any, indent: int | None) -> str:
         if not 0 <= indent <= _MAX_INDENT:
             raise InvalidValueError("indent", indent, f"a number of spaces from 0 to {_MAX_INDENT}")
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent or None)
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """Return the document of a record as plain dicts and lists: `read` is the way back."""
+    return {"schema_version": SCHEMA_VERSION, **unstructure(record)}
 
 
 def read(document: Any, cls: type[_Record]) -> _Record:
