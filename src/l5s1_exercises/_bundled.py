@@ -8,12 +8,10 @@ from typing import Any, TypeVar
 import attrs
 
 from . import _files as files
-from ._base import addresses
 from ._base.values import FieldType, field_types, frozen
 from .errors import UnknownValueError, require
-from .model.catalog import Catalog
+from .model.catalog import Catalog, translated
 from .model.enums import Goal, GoalName
-from .model.shared import Translation
 from .model.words import Phrase, Words, require_words, tags
 
 _Record = TypeVar("_Record")
@@ -125,9 +123,7 @@ def _catalog(tag: str) -> Catalog:
     names = ("shared", *(f"exercises/{id}" for id in original.ids))
     entries = {key: entry for name in names for key, entry in files.value(f"content/{tag}/{name}.json").items()}
     given = {key: frozen(entry["text"]) for key, entry in entries.items()}
-    translation = Translation(language=original.language, version=original.version)
-    made: Catalog = addresses.with_texts(original, given)
-    return attrs.evolve(made, language=tag, translation=translation, review=None)
+    return translated(original, given, tag)
 
 
 @kept

@@ -3,14 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-import attrs
-
-from ._base import addresses
 from ._base.values import ADDRESS, LANGUAGE, TEXT, frozen, is_instance
 from ._messages import SHOWN, nearest, quoted
 from .errors import InvalidValueError, Problem, refuse, require
-from .model.catalog import Catalog, require_catalog
-from .model.shared import Translation
+from .model.catalog import Catalog, require_catalog, translated
 
 _Catalog = TypeVar("_Catalog", bound=Catalog)
 
@@ -47,9 +43,7 @@ def translate(catalog: _Catalog, texts: Mapping[str, str | Sequence[str]], *, la
     english = catalog.texts()
     given = {address: frozen(text) for address, text in texts.items()}
     refuse(_problems(english, given))
-    made: _Catalog = addresses.with_texts(catalog, given)
-    translation = Translation(language=catalog.language, version=catalog.version)
-    return attrs.evolve(made, language=language, translation=translation, review=None)
+    return translated(catalog, given, language)
 
 
 def _problems(original: Mapping[str, Any], given: Mapping[Any, Any]) -> Iterator[Problem]:

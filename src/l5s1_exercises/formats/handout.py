@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .._base import addresses
 from .._base.values import TEXT
 from ..errors import InvalidValueError, require
-from ..model.catalog import Catalog
+from ..model.catalog import Catalog, links
 from ..model.enums import ModificationPurpose, PrecautionTime, SafetyAction
 from ..model.exercise import Exercise, Statement
 from ..model.shared import SafetyList
@@ -101,8 +100,7 @@ def imprint(catalog: Catalog, words: Words) -> str:
 def publishers(catalog: Catalog) -> tuple[str, ...]:
     """Return the publishers of what the statements rest on, once each, in the order in which they are first named."""
     of = {reference.id: reference.publisher for reference in catalog.references}
-    named = (id for _, _, one in addresses.walk(catalog) for id in getattr(one, "reference_ids", ()))
-    return tuple(dict.fromkeys(of[id] for id in named))
+    return tuple(dict.fromkeys(of[id] for _, what, id in links(catalog) if what == "reference"))
 
 
 def parts(exercise: Exercise) -> tuple[Part, ...]:

@@ -1,6 +1,6 @@
 """The catalog: a frozen collection of exercises and what they share, with the rules that need the whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
@@ -15,6 +15,7 @@ from .exercise import Exercise, Statement
 from .shared import Creator, GlossaryEntry, GuidanceSection, Reference, Review, Safety, Source, Translation
 
 _Member = TypeVar("_Member", bound=StrEnum)
+_Catalog = TypeVar("_Catalog", bound="Catalog")
 
 # The shape of the catalog's document, versioned apart from the content.
 SCHEMA_VERSION = "1"
@@ -195,7 +196,7 @@ class Catalog:
                 and (unwanted is None or unwanted.isdisjoint(one.lumbar_motion))
             ),
         )
-        named = {id for _, _, one in addresses.walk(selected) for id in getattr(one, "reference_ids", ())}
+        named = {id for _, what, id in links(selected) if what == "reference"}
         return attrs.evolve(selected, references=tuple(one for one in self.references if one.id in named))
 
 
@@ -208,6 +209,17 @@ def require_catalog(value: object, argument: str = "catalog") -> None:
     if isinstance(value, Exercise):
         raise TypeError(f"{argument}: expected a Catalog, not an Exercise: pass catalog.filter(id={value.id!r})")
     require(value, Catalog, argument, "a Catalog, such as load()")
+
+
+def translated(catalog: _Catalog, texts: Mapping[str, Any], language: str) -> _Catalog:
+    """Return a catalog with other texts, one for each address that `Catalog.texts` gives, as a translation of it.
+
+    Raises:
+        InvalidContentError: A text does not suit its record; the path of the problem is its address.
+    """
+    made: _Catalog = addresses.with_texts(catalog, texts)
+    translation = Translation(language=catalog.language, version=catalog.version)
+    return attrs.evolve(made, language=language, translation=translation, review=None)
 
 
 def _each(given: Any) -> tuple[Any, ...]:
@@ -227,7 +239,7 @@ def _unresolved(catalog: Catalog) -> Iterator[Problem]:
     sources = {source.id for source in catalog.sources}
     references = {reference.id for reference in catalog.references}
     number = 0
-    for path, what, id in _links(catalog):
+    for path, what, id in links(catalog):
         known = sources if what == "source" else references
         if id not in known:
             number += 1
@@ -235,7 +247,7 @@ def _unresolved(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(path, f"no {what} has the id {quoted(id)}{hint}")
 
 
-def _links(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+def links(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     """Yield every id by which a record refers to a source or a reference: its path, which of them, and the id."""
     for _, path, record in addresses.walk(catalog):
         if isinstance(record, Exercise) and record.source_id is not None:

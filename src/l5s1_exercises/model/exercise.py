@@ -20,7 +20,7 @@ from .enums import (
     RepetitionUnit,
     Side,
 )
-from .illustration import Illustration, is_motion
+from .illustration import Illustration, is_motion, refuse_motions
 
 
 @attrs.frozen(field_transformer=checked)
@@ -248,8 +248,6 @@ class Exercise:
             if step.illustration_id is not None and step.illustration_id not in known:
                 message = f"the exercise has no illustration {quoted(step.illustration_id)}"
                 raise invalid(message, f"$.steps[{i}].illustration_id")
-        for i, illustration in enumerate(self.illustrations):
-            if is_motion(illustration):
-                raise invalid(f"{illustration.id!r} is a moving drawing", f"$.illustrations[{i}].id")
+        refuse_motions(self.illustrations)
         if self.motion is not None and self.motion.url is None and not is_motion(self.motion):
             raise invalid(f"{self.motion.id!r} is a drawing that does not move", "$.motion.id")

@@ -66,6 +66,17 @@ def is_motion(illustration: Illustration) -> bool:
     return illustration.url is None and illustration.id.endswith("-motion")
 
 
+def refuse_motions(illustrations: tuple[Illustration, ...]) -> None:
+    """Refuse moving drawings in a list of pictures.
+
+    Raises:
+        InvalidContentError: There is one.
+    """
+    for i, illustration in enumerate(illustrations):
+        if is_motion(illustration):
+            raise invalid(f"{illustration.id!r} is a moving drawing", f"$.illustrations[{i}].id")
+
+
 def drawing(id: str, attributes: str, words: str = "") -> str:
     """Return a drawing of the package with more attributes on its root element, and elements at its start."""
     tag, end, rest = files.drawing(id).partition(">\n")

@@ -9,7 +9,7 @@ from .._messages import quoted
 from ..errors import invalid
 from .enums import SafetyAction, SafetyTime
 from .exercise import Statement
-from .illustration import Illustration, is_motion
+from .illustration import Illustration, refuse_motions
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -74,9 +74,7 @@ class GuidanceSection:
     illustrations: tuple[Illustration, ...] = attrs.field(default=(), repr=False)
 
     def __attrs_post_init__(self) -> None:
-        for i, illustration in enumerate(self.illustrations):
-            if is_motion(illustration):
-                raise invalid(f"{illustration.id!r} is a moving drawing", f"$.illustrations[{i}].id")
+        refuse_motions(self.illustrations)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
