@@ -10,14 +10,13 @@ import json
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import l5s1_exercises as l5s1
+from l5s1_exercises import _files as package_files
 from l5s1_exercises import cases, errata
 from tools.typescript import declarations
 
-# Of the documents, as the schemas have them.
-NAMES: tuple[Literal["catalog", "errata", "words", "cases"], ...] = ("catalog", "errata", "words", "cases")
 # Of the size that a drawing states, which is 2 pixels for each of its units.
 _SCALE = 2
 _ROOT = Path(__file__).parent.parent
@@ -68,7 +67,7 @@ def base(language: str) -> str:
 def schemas() -> dict[str, str]:
     """Return the JSON Schemas and their types, by the path of the file."""
     found: dict[str, str] = {}
-    for name in NAMES:
+    for name in package_files.SCHEMAS:
         schema = l5s1.json_schema(name)
         found[f"schemas/{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         found[f"schemas/{name}.d.ts"] = declarations(schema)

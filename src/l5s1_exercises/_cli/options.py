@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
+from .. import _files as files
 from .._messages import nearest, quoted, shortened
 from ..errors import L5S1ExercisesError, UnknownValueError
 from .output import write
@@ -12,7 +13,6 @@ PROGRAM = "l5s1-exercises"
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
 _FORMATS = ("json", "jsonld", "markdown", "html")
-_SCHEMAS = ("catalog", "errata", "words", "cases")
 _CONDITIONS = ("id", "goal", "position", "lumbar_motion", "without_lumbar_motion")
 
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
@@ -98,8 +98,8 @@ def parse(arguments: Sequence[str]) -> Options:
     if options.format is not None and options.format not in _FORMATS:
         raise UnknownValueError("format", options.format, _FORMATS)
     if options.schema is not None:
-        if options.schema not in _SCHEMAS:
-            raise UnknownValueError("schema", options.schema, _SCHEMAS)
+        if options.schema not in files.SCHEMAS:
+            raise UnknownValueError("schema", options.schema, files.SCHEMAS)
         options.other = "schema"
     options.kind = options.other or options.format or ("json" if options.compare is None else "compare")
     _refuse_combinations(options)
@@ -138,7 +138,7 @@ def _parser() -> _Parser:
         ("version", "print the version"),
     ):
         kind.add_argument(f"--{name}", dest="other", action="store_const", const=name, help=purpose)
-    schema = f"print a JSON Schema: {', '.join(_SCHEMAS)}; catalog unless given"
+    schema = f"print a JSON Schema: {', '.join(files.SCHEMAS)}; catalog unless given"
     kind.add_argument("--schema", nargs="?", const="catalog", metavar="NAME", help=schema)
     compare = "print what changed since the catalog in a file, as a diff; for programs with --format json"
     parser.add_argument("--compare", metavar="FILE", help=compare)

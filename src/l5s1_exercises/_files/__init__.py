@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import InvalidContentError, invalid
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 # The folders of ``content``; English, which the others translate, comes first.
 LANGUAGES = ("en", "es")
+
+# The documents that have a file in ``schemas``.
+SchemaName = Literal["catalog", "errata", "words", "cases"]
+SCHEMAS: tuple[SchemaName, ...] = ("catalog", "errata", "words", "cases")
 
 
 @cache

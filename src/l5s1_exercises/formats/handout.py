@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .._base.values import TEXT
+from .._messages import shortened
 from ..errors import InvalidValueError, require
 from ..model.catalog import Catalog, links
 from ..model.enums import ModificationPurpose, PrecautionTime, SafetyAction
@@ -39,6 +40,11 @@ _RTL_LANGUAGES = frozenset(
     }
 )
 
+# The most that every exercise repeats, in reasons and in characters: what fills a page is no reminder.
+_MOST_REASONS = 30
+_LONGEST_REASONS = 5000
+_LONGEST_RULE = 1000
+
 # What ends a sentence already.
 _ENDS = (".", "!", "?", "…", "。")
 
@@ -65,14 +71,13 @@ def direction(language: str) -> str:
     return "rtl" if (named.lower() in _RTL_SCRIPTS if named else primary in _RTL_LANGUAGES) else "ltr"
 
 
-def stop_lists(catalog: Catalog) -> tuple[SafetyList, ...]:
-    """Return the lists of reasons to stop."""
-    return tuple(one for one in catalog.safety.lists if one.action is SafetyAction.STOP)
-
-
-def stop_rule(lists: Sequence[SafetyList], words: Words) -> str:
-    """Return the rule that sends to the lists of reasons to stop."""
-    return words.say("short-stop", title="; ".join(one.title for one in lists))
+def stops(catalog: Catalog, words: Words) -> tuple[tuple[SafetyList, ...], str]:
+    """Return the lists of reasons to stop, or none and a rule that sends to them where they are too long to repeat."""
+    lists = tuple(one for one in catalog.safety.lists if one.action is SafetyAction.STOP)
+    texts = [text for one in lists for text in (one.title, *(statement.text for statement in one.statements))]
+    if len(texts) - len(lists) <= _MOST_REASONS and sum(map(len, texts)) <= _LONGEST_REASONS:
+        return lists, ""
+    return (), shortened(words.say("short-stop", title="; ".join(one.title for one in lists)), _LONGEST_RULE)
 
 
 def review(catalog: Catalog, words: Words) -> str:

@@ -6,7 +6,6 @@ from functools import cached_property
 from html import escape
 
 from .._bundled import words_of
-from .._messages import shortened
 from ..errors import InvalidValueError, require
 from ..model.catalog import Catalog, require_catalog
 from ..model.enums import SafetyAction
@@ -17,12 +16,6 @@ from ..model.words import Words
 from . import handout, stylesheet
 
 _DIARY_DAYS = 14
-
-# The most that every exercise repeats, in reasons and in characters: what fills a page is no reminder, and a rule is
-# one.
-_MOST_REASONS = 30
-_LONGEST_REASONS = 5000
-_LONGEST_RULE = 1000
 
 # What a content security policy takes as a nonce.
 _NONCE = re.compile("[A-Za-z0-9+/_-]+={0,2}")
@@ -108,6 +101,7 @@ class _Handout:
         self.nonce = f' nonce="{nonce}"' if nonce else ""
         self.form = form
         self.level = level
+        self.stops, self.stop_rule = handout.stops(catalog, words)
         self.language = f' lang="{escape(catalog.language)}" dir="{handout.direction(catalog.language)}"'
         # Works and people keep their language.
         original = catalog.translation
@@ -298,22 +292,13 @@ class _Handout:
 
     def reasons(self, exercise: Exercise) -> Iterator[str]:
         """Yield when to stop, in each exercise, so that a single page says it."""
-        for one in self.repeated or ():
+        for one in self.stops:
             yield '<div class="stop">'
             yield self.heading(2, escape(one.title), of=exercise.name)
             yield from _list(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
             yield "</div>"
-        if self.repeated is None:
-            rule = handout.stop_rule(handout.stop_lists(self.catalog), self.words)
-            yield f'<p class="stop">{escape(shortened(rule, _LONGEST_RULE))}</p>'
-
-    @cached_property
-    def repeated(self) -> tuple[SafetyList, ...] | None:
-        """The lists of reasons to stop, or None where they are too long for each exercise to repeat them."""
-        lists = handout.stop_lists(self.catalog)
-        texts = [text for one in lists for text in (one.title, *(statement.text for statement in one.statements))]
-        short = len(texts) - len(lists) <= _MOST_REASONS and sum(map(len, texts)) <= _LONGEST_REASONS
-        return lists if short else None
+        if self.stop_rule:
+            yield f'<p class="stop">{escape(self.stop_rule)}</p>'
 
     @cached_property
     def end(self) -> list[str]:

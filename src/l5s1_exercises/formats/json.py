@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from .. import _files as files
 from .._base.values import is_instance
@@ -29,9 +29,6 @@ MAX_NESTING = 100
 _MAX_DIGITS = 100
 
 _MAX_INDENT = 32
-
-_SchemaName = Literal["catalog", "errata", "words", "cases"]
-_SCHEMAS = ("catalog", "errata", "words", "cases")
 
 
 def to_dict(catalog: Catalog) -> dict[str, Any]:
@@ -138,7 +135,7 @@ def words_from_json(text: str | bytes) -> Words:
     return read(parse(text), Words)
 
 
-def json_schema(name: _SchemaName = "catalog") -> dict[str, Any]:
+def json_schema(name: files.SchemaName = "catalog") -> dict[str, Any]:
     """Return a JSON Schema (2020-12) of a document of the package, as a new dict.
 
     Args:
@@ -151,9 +148,9 @@ def json_schema(name: _SchemaName = "catalog") -> dict[str, Any]:
     >>> json_schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
     """
-    require(name, str, "name", f"one of {', '.join(_SCHEMAS)}")
-    if name not in _SCHEMAS:
-        raise UnknownValueError("schema", name, _SCHEMAS)
+    require(name, str, "name", f"one of {', '.join(files.SCHEMAS)}")
+    if name not in files.SCHEMAS:
+        raise UnknownValueError("schema", name, files.SCHEMAS)
     schema: dict[str, Any] = files.value(f"schemas/{name}.json")
     return schema
 
