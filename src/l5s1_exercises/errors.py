@@ -34,6 +34,8 @@ class L5S1ExercisesError(Exception):
         return f"{type(self).__name__}({shortened(repr(str(self)))})"
 
 
+# Only the fields are frozen: Python sets the notes and the traceback of an error, which not every attrs lets it do to a
+# frozen one.
 @attrs.define(repr=False, on_setattr=attrs.setters.frozen)
 class UnknownExerciseError(L5S1ExercisesError, KeyError):
     """Raised when no exercise of the catalog has an id; also a `KeyError`.

@@ -23,14 +23,14 @@ _DATA_URL = len("data:image/jpeg;base64,") + 1_333_336
 # Controls, which a terminal obeys and XML forbids; lone surrogates, which UTF-8 cannot encode; bidirectional controls,
 # which reorder the text beside them; and tag characters, which no reader sees, and a language model reads.
 _FORBIDDEN = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-_FORBIDDEN_BEYOND = "\ud800-\udfff\U000e0000-\U000e007f"
+_FORBIDDEN_ANYWHERE = f"{_FORBIDDEN[:-1]}\ud800-\udfff\U000e0000-\U000e007f]"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
 # braille pattern of no dots. Not every engine of JSON Schema can name those beyond U+FFFF.
 _VISIBLE = (
     r"[^\s\0-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]"
 )
-_INVISIBLE_BEYOND = "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e0fff"
+_VISIBLE_ANYWHERE = f"{_VISIBLE[:-1]}\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e0fff]"
 
 
 @attrs.frozen
@@ -45,21 +45,16 @@ class Text:
             return f"expected text, not {kind(value)}"
         if self.limit and len(value) > self.limit:
             return f"expected text of at most {self.limit} characters, not of {len(value)}"
-        if _compiled(f"{_FORBIDDEN[:-1]}{_FORBIDDEN_BEYOND}]").search(value):
+        if _compiled(_FORBIDDEN_ANYWHERE).search(value):
             return f"expected text without control characters and lone surrogates, not {quoted(value)}"
-        if not _compiled(f"{_VISIBLE[:-1]}{_INVISIBLE_BEYOND}]").search(value):
+        if not _compiled(_VISIBLE_ANYWHERE).search(value):
             return "expected text, but it is blank"
         return None
 
     def schema(self) -> dict[str, Any]:
         """Return the keywords of JSON Schema that say the same, as far as they can."""
         limit = {} if self.limit is None else {"maxLength": self.limit}
-        return {
-            "type": "string",
-            "pattern": _VISIBLE,
-            "not": {"pattern": _FORBIDDEN},
-            **limit,
-        }
+        return {"type": "string", "pattern": _VISIBLE, "not": {"pattern": _FORBIDDEN}, **limit}
 
 
 @attrs.frozen
@@ -192,6 +187,10 @@ def frozen(value: Any) -> Any:
     return tuple(value) if is_instance(value, Sequence) and not isinstance(value, str | bytes) else value
 
 
+# Of these types, the check alone says what is valid.
+_CHECKED = (str, int, bool, Any)
+
+
 class Value:
     """Base class of the records that are one value: they have no id, and nothing in them has an address."""
 
@@ -230,9 +229,7 @@ class FieldType:
 
     def fault(self, value: object) -> str | None:
         """Return what is wrong with one value, or None."""
-        if self.base in (str, int, bool):
-            return self.check.fault(value) if self.check else None
-        if self.base is not Any and not isinstance(value, self.base):
+        if self.base not in _CHECKED and not isinstance(value, self.base):
             name = self.base.__name__
             hint = f"; use {name}(text)" if issubclass(self.base, StrEnum) else ""
             return f"expected {name}, not {kind(value)}{hint}"

@@ -16,29 +16,10 @@ Part = tuple[str, Sequence[Statement]]
 
 # Scripts that run from right to left, and languages that are written in one unless their tag names another script.
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
-_RTL_LANGUAGES = frozenset(
-    {
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "iw",
-        "ji",
-        "lrc",
-        "mzn",
-        "nqo",
-        "pnb",
-        "prs",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    }
-)
+_RTL_LANGUAGES = frozenset({
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "lrc", "mzn",
+    "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
+})  # fmt: skip
 
 # The most that every exercise repeats, in reasons and in characters: what fills a page is no reminder.
 _MOST_REASONS = 30
