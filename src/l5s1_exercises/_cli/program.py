@@ -10,7 +10,7 @@ import attrs
 
 import l5s1_exercises as l5s1
 from l5s1_exercises import Catalog, InvalidContentError, L5S1ExercisesError, Words
-from l5s1_exercises.model.words import require_words
+from l5s1_exercises._bundled import words_of
 
 from .._messages import printable
 from .options import PROGRAM, Options, UsageError, parse
@@ -117,9 +117,7 @@ def _render_catalog(options: Options, indent: int) -> str:
         return f"{json.dumps([attrs.asdict(one) for one in changes], ensure_ascii=False, indent=indent or None)}\n"
     match options.kind:
         case "list":
-            if around is not None:
-                require_words(around, catalog)
-            return _table(catalog, around or l5s1.words(catalog.language))
+            return _table(catalog, words_of(catalog, around))
         case "jsonld":
             urls = {"base_url": options.base_url, "exercise_url": options.exercise_url, "image_url": options.image_url}
             return f"{l5s1.to_jsonld(catalog, **urls, indent=indent, words=around)}\n"
