@@ -63,7 +63,7 @@ NEAR_MISSES = {
     "mild-pull-in-the-chair-stretch": "leg-pain",
     "arm-asleep-under-my-pillow": "numbness",
     "breathe-faster-and-still-talk": "dizzy-or-breathless",
-    "why-five-minutes-of-rest": "after-dizziness",
+    "why-a-few-minutes-of-rest": "after-dizziness",
     "ache-gone-two-minutes-later": "worse-pain",
     "period-came-and-not-pregnant": "pregnancy-signs",
 }

@@ -77,7 +77,7 @@ def test_measures_tell_hard_from_plain() -> None:
 # What each sign calls for, by the id of its statement; and words that tell it from all signs of another action.
 EMERGENCY, TODAY, ASK, STOP, GO_ON = l5s1.SafetyAction
 SIGNS = {
-    "sudden-severe-pain": (EMERGENCY, r"sudden, severe belly or back pain"),
+    "sudden-severe-pain": (EMERGENCY, r"sudden, severe, new pain in your belly or lower back"),
     "pulse-and-pain": (EMERGENCY, r"pulse in your belly, with"),
     "chest-pain": (EMERGENCY, r"chest hurts or feels tight"),
     "breath-or-collapse": (EMERGENCY, r"faint.*can hardly breathe.*cold"),
@@ -88,7 +88,7 @@ SIGNS = {
     "leg-weakness": (EMERGENCY, r"foot or leg turns weak|walk turns unsteady"),
     "cancer-and-leg": (EMERGENCY, r"cancer, plus a new band of pain, or new leg pain"),
     "bad-injury": (EMERGENCY, r"bad fall or accident"),
-    "small-injury": (EMERGENCY, r"small fall, and you are over 65"),
+    "small-injury": (EMERGENCY, r"small fall, and you are older"),
     "fever-very-ill": (EMERGENCY, r"fever, and you feel very ill or get chemotherapy"),
     "fever": (TODAY, r"fever, chills, or night sweats"),
     "cancer": (TODAY, r"cancer, and new or worse back pain"),
@@ -106,14 +106,14 @@ SIGNS = {
     "heart-or-falls": (ASK, r"heart disease, .*repeated falls"),
     "emergency-sign": (STOP, r"emergency sign appears.* Get help"),
     "leg-pain": (STOP, r"starts, grows, or moves down in one buttock or leg"),
-    "numbness": (STOP, r"One leg gets numb or tingly, or more so\. If that lasts an hour"),
+    "numbness": (STOP, r"One leg gets numb or tingly, or more so\. Call your doctor"),
     "dizzy-or-breathless": (STOP, r"get dizzy or too breathless.* call an ambulance"),
     "after-dizziness": (STOP, r"came and went\. Tell your doctor"),
-    "worse-pain": (STOP, r"turns sharp or clearly worse"),
+    "worse-pain": (STOP, r"gets clearly worse, or a new pain starts"),
     "pregnancy-signs": (STOP, r"bleed, leak fluid, or have contractions"),
     "same-pain": (GO_ON, r"pain stays the same"),
     "leaving-the-leg": (GO_ON, r"from your leg to your back"),
-    "mild-ache": (GO_ON, r"ache fades within minutes"),
+    "mild-ache": (GO_ON, r"ache fades within half an hour"),
 }
 
 

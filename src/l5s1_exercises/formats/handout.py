@@ -105,11 +105,10 @@ def parts(exercise: Exercise) -> tuple[Part, ...]:
 
 
 def facts(exercise: Exercise, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield how an exercise starts, what it needs and what it is for, each with its label."""
+    """Yield how an exercise starts and what it needs, each with its label; its benefits say what it is for."""
     things = [words.say("optional", thing=one.name) if one.optional else one.name for one in exercise.equipment]
     yield words["fact-start"], words[f"start-{exercise.position}"]
     yield words["fact-need"], ", ".join(things) or words["nothing"]
-    yield words["fact-goal"], ", ".join(words[f"goal-{goal}"] for goal in exercise.goals)
 
 
 def target(exercise: Exercise, words: Words) -> str:

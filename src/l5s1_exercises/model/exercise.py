@@ -202,7 +202,7 @@ class Muscle:
 class Exercise:
     """An exercise, with all that is needed to do it.
 
-    Summary, muscles and names are the source's, as corrected; every statement names its origin.
+    Names, summary and muscles are the editors'; every statement names its origin.
 
     Attributes:
         id: Names the exercise; it never changes.
