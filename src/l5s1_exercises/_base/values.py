@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin
 
@@ -245,10 +246,11 @@ class FieldType:
         elif not is_instance(value, tuple):
             yield "", f"expected a tuple, not {kind(value)}"
         else:
-            wrong = [(f"[{i}]", message) for i, item in enumerate(value) if (message := self.fault(item))]
-            yield from wrong or self.faults_between(value)
+            wrong = ((f"[{i}]", message) for i, item in enumerate(value) if (message := self.fault(item)))
+            first = next(wrong, None)
+            yield from self._faults_between(value) if first is None else chain([first], wrong)
 
-    def faults_between(self, items: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+    def _faults_between(self, items: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a tuple whose values are each valid."""
         if self.not_empty and not items:
             yield "", "expected at least one, but there is none"

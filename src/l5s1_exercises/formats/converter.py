@@ -1,32 +1,27 @@
 """The converter of all records: strict reading, in which every fault is named by its path, and writing.
 
-cattrs reads and writes. The hooks below add what it lacks: the checks that the types carry, keys that are missing or
-repeated, and an end after a thousand faults.
+cattrs reads and writes. The hooks below add what it lacks: the checks that the types carry, all faults of a record
+together, keys that are missing or repeated, and an end after a thousand faults.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, KeysView
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from enum import StrEnum
 from functools import cache
-from itertools import islice
-from typing import Annotated, Any, TypeVar, get_origin
+from itertools import chain, islice
+from typing import Any, TypeVar, get_origin
 
 import attrs
-from cattrs import BaseValidationError, ClassValidationError, Converter, IterableValidationError, IterableValidationNote
-from cattrs.gen import make_dict_structure_fn
+from cattrs import Converter
 
 from .._base.values import field_type, field_types, is_instance
 from .._messages import SHOWN, kind, nearest, quoted
-from ..errors import MAX_PROBLEMS, InvalidContentError, Problem, UnknownValueError
+from ..errors import MAX_PROBLEMS, InvalidContentError, Problem, UnknownValueError, invalid, refuse
 from ..model.words import Phrase
 
 _Record = TypeVar("_Record")
-
-# How many faults the reading of a document has found: of 548 kB with 30,000 broken exercises, cattrs alone would make
-# an exception for each, which takes 7.5 s and 800 MB.
-_found: ContextVar[int] = ContextVar("found")
+_Hook = Callable[[Any, Any], Any]
 
 
 def structure(document: Any, cls: type[_Record]) -> _Record:
@@ -35,12 +30,7 @@ def structure(document: Any, cls: type[_Record]) -> _Record:
     Raises:
         InvalidContentError: It is not valid; the problems are all faults of shape, or those across records.
     """
-    _found.set(0)
-    try:
-        return converter().structure(document, cls)
-    except (BaseValidationError, InvalidContentError, _FaultsError) as error:
-        problems = tuple(islice(_problems(error, "$"), MAX_PROBLEMS))
-    raise InvalidContentError(problems)
+    return converter().structure(document, cls)
 
 
 def unstructure(record: Any) -> dict[str, Any]:
@@ -52,36 +42,22 @@ def unstructure(record: Any) -> dict[str, Any]:
 class RepeatingObject(dict[str, Any]):
     """A JSON object in which a key occurs more than once."""
 
-    repeated: tuple[str, ...]
-
-    @classmethod
-    def of(cls, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """Return an object of some keys and values; a plain dict where no key repeats."""
-        value = dict(pairs)
-        if len(value) < len(pairs):
-            value = cls(value)
-            value.repeated = tuple(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        return value
-
-    @classmethod
-    def like(cls, value: dict[str, Any]) -> dict[str, Any]:
-        """Return a copy of an object; its keys repeat as those of the original do."""
-        if not isinstance(value, cls):
-            return dict(value)
-        copy = cls(value)
-        copy.repeated = value.repeated
-        return copy
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        """Make an object of its keys and values."""
+        super().__init__(pairs)
+        self.repeated = tuple(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
 
 @cache
 def converter() -> Converter:
     """Return the converter."""
     made = Converter(unstruct_collection_overrides={tuple: list})
+    for plain in (str, int, bool):
+        made.register_structure_hook(plain, lambda value, _: value)  # not coerced: its record checks it
     made.register_structure_hook(StrEnum, _structure_member)
     made.register_unstructure_hook(StrEnum, lambda member: member.value)
     made.register_structure_hook_factory(attrs.has, _structure_record)
     made.register_structure_hook_factory(_is_tuple, _structure_tuple)
-    made.register_structure_hook_factory(_is_annotated, _structure_annotated)
     made.register_structure_hook_func(_is_phrases, _structure_phrases)
     made.register_unstructure_hook_func(_is_phrases, lambda phrases: {one.id: one.text for one in phrases})
     return made
@@ -95,155 +71,110 @@ def _is_phrases(type_: Any) -> bool:
     return bool(type_ == tuple[Phrase, ...])
 
 
-def _is_annotated(type_: Any) -> bool:
-    return get_origin(type_) is Annotated
-
-
-class _FaultsError(ValueError):
-    """Faults of one value, which the walk over the errors of cattrs turns into problems."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(problems)
-        self.problems = problems
-        _found.set(_found.get() + len(problems))
-
-
-def _fault(message: str) -> _FaultsError:
-    return _FaultsError([Problem("$", message)])
-
-
 def _structure_member(value: Any, cls: type[StrEnum]) -> StrEnum:
     if not isinstance(value, str):
-        raise _fault(f"expected one of {', '.join(cls)}, not {kind(value)}")
+        raise invalid(f"expected one of {', '.join(cls)}, not {kind(value)}")
     try:
         return cls(value)
     except UnknownValueError as error:
-        raise _fault(str(error)) from None
+        raise invalid(str(error)) from None
 
 
-def _structure_annotated(type_: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    parts = field_type(type_)
-    if parts.many:
-        return _structure_tuple(type_, converter)
-    hook = converter.get_structure_hook(parts.base) if attrs.has(parts.base) else None
-
-    def structure(value: Any, _: Any) -> Any:
-        made = hook(value, parts.base) if hook else value
-        if message := parts.fault(made):
-            raise _fault(message)
-        return made
-
-    return structure
-
-
-def _structure_tuple(type_: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    parts = field_type(type_)
-    item_type = _item_type(type_)
+def _structure_tuple(type_: Any, converter: Converter) -> _Hook:
+    item_type = type_.__args__[0]
     hook = converter.get_structure_hook(item_type)
 
     def structure(value: Any, _: Any) -> tuple[Any, ...]:
         if not is_instance(value, list):
-            raise _fault(f"expected a list, not {kind(value)}")
-        items: list[Any] = []
-        errors: list[Exception] = []
-        for i, item in enumerate(value):
+            raise invalid(f"expected a list, not {kind(value)}")
+        problems: list[Problem] = []
+        items = _each("$[{}]", ((i, hook, item, item_type) for i, item in enumerate(value)), problems)
+        refuse(problems)
+        return tuple(items.values())
+
+    return structure
+
+
+def _structure_record(cls: Any, converter: Converter) -> _Hook:
+    fields = {field.name: (_checking(converter, field.type), field.type) for field in attrs.fields(cls)}
+
+    def structure(value: Any, _: Any) -> Any:
+        if not is_instance(value, dict):
+            raise invalid(f"expected an object, not {kind(value)}")
+        problems = list(islice(_problems_of_keys(value, fields.keys()), MAX_PROBLEMS))
+        given = ((name, hook, value[name], type_) for name, (hook, type_) in fields.items() if name in value)
+        made = _each("$.{}", given, problems)
+        record = None
+        if len(made) == len(fields):  # else what two fields know together has to wait
             try:
-                items.append(hook(item, item_type))
-            except Exception as error:  # noqa: BLE001 - as cattrs has it
-                error.add_note(IterableValidationNote(f"at index {i}", i, item_type))
-                errors.append(error)
-                if _found.get() >= MAX_PROBLEMS:
-                    break
-        if errors:
-            raise IterableValidationError("a list", errors, type_)  # pyright: ignore[reportCallIssue]
-        made = tuple(items)
-        if found := [Problem(f"${path}", message) for path, message in parts.faults_between(made)]:
-            raise _FaultsError(found)
+                record = cls(**made)
+            except InvalidContentError as error:
+                problems += error.problems
+        refuse(problems)
+        return record
+
+    return structure
+
+
+def _checking(converter: Converter, type_: Any) -> _Hook:
+    """Return the hook of the type of a field, followed by the check that the type carries."""
+    hook, check = converter.get_structure_hook(type_), field_type(type_)
+
+    def structure(value: Any, type_: Any) -> Any:
+        made = hook(value, type_)
+        refuse(Problem(f"${path}", message) for path, message in check.faults(made))
         return made
 
     return structure
 
 
-def _item_type(type_: Any) -> Any:
-    """Return the type of the items of a tuple, which may be annotated."""
-    while _is_annotated(type_):
-        type_ = type_.__origin__
-    return type_.__args__[0]
+def _each(path: str, given: Iterable[tuple[Any, _Hook, Any, Any]], problems: list[Problem]) -> dict[Any, Any]:
+    """Return what hooks make of values, by index or name, and add the faults, until there are a thousand.
 
-
-def _structure_record(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    make = make_dict_structure_fn(cls, converter)
-    names = field_types(cls).keys()
-
-    def structure(value: Any, _: Any) -> Any:
-        if not is_instance(value, dict):
-            raise _fault(f"expected an object, not {kind(value)}")
-        sound = value.keys() == names and not isinstance(value, RepeatingObject)
-        others: list[Exception] = []
+    Args:
+        path: The path of a value, with braces for its index or name.
+        given: For each value its index or name, the hook, the value, and its type.
+        problems: Where the faults go.
+    """
+    made: dict[Any, Any] = {}
+    for key, hook, value, type_ in given:
         try:
-            made = make(value, cls)
-        except ClassValidationError as error:
-            fields, across = error.group_exceptions()
-            _found.set(_found.get() + len(across))
-            if sound:
-                raise
-            # A key that is missing is named below, and what follows from that is not.
-            others = [one for one, note in fields if note.name in value]
-            others += across if value.keys() >= names else []
-        else:
-            if sound:
-                return made
-        faults = _FaultsError([*islice(_problems_of_keys(value, names), MAX_PROBLEMS)])
-        raise ClassValidationError("an object", [faults, *others], cls)  # pyright: ignore[reportCallIssue]
-
-    return structure
+            made[key] = hook(value, type_)
+        except InvalidContentError as error:
+            problems += [Problem(f"{path.format(key)}{one.path[1:]}", one.message) for one in error.problems]
+            if len(problems) >= MAX_PROBLEMS:
+                break
+    return made
 
 
 def _structure_phrases(value: Any, _: Any) -> tuple[Phrase, ...]:
     """Return the phrases of an object of texts by id."""
     if not is_instance(value, dict):
-        raise _fault(f"expected an object, not {kind(value)}")
-    text = field_types(Phrase)["text"]
-    problems = [Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ())]
-    known = field_types(Phrase)["id"]
-    for key, phrase in value.items():
-        if message := known.fault(key) or text.fault(phrase):
-            problems.append(Problem(_path(key), message))
-            if len(problems) >= MAX_PROBLEMS:
-                break
-    if problems:
-        raise _FaultsError(problems)
-    return tuple(Phrase(id, phrase) for id, phrase in value.items())
+        raise invalid(f"expected an object, not {kind(value)}")
+    ids, texts = field_types(Phrase).values()
+    faults = (
+        Problem(_path(id), message) for id, text in value.items() if (message := ids.fault(id) or texts.fault(text))
+    )
+    refuse(chain(_repeated(value), faults))
+    return tuple(Phrase(id, text) for id, text in value.items())
 
 
 def _problems_of_keys(value: dict[Any, Any], names: KeysView[str]) -> Iterator[Problem]:
     """Yield a problem for each key of an object that is missing, repeated or unknown."""
     missing = [name for name in names if name not in value]
     yield from (Problem(f"$.{name}", "missing") for name in missing)
-    yield from (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
+    yield from _repeated(value)
     for i, key in enumerate(key for key in value if key not in names):
         hint = nearest(key, missing) if i < SHOWN else ""  # slow, and no message lists more
         yield Problem(_path(key), f"unknown key{hint}")
+
+
+def _repeated(value: dict[Any, Any]) -> Iterator[Problem]:
+    """Yield a problem for each key of an object that occurs more than once."""
+    return (Problem(_path(key), "duplicate key") for key in getattr(value, "repeated", ()))
 
 
 def _path(key: Any) -> str:
     """Return the path of a key that may be anything."""
     plain = isinstance(key, str) and re.fullmatch("[A-Za-z_][A-Za-z0-9_-]{,50}", key)
     return f"$.{key}" if plain else f"$[{quoted(key)}]"
-
-
-def _problems(error: BaseException, path: str) -> Iterator[Problem]:
-    """Yield the faults that an error of the reading holds, in the order of the document."""
-    match error:
-        case ClassValidationError():
-            fields, others = error.group_exceptions()
-            for one in others:
-                yield from _problems(one, path)
-            for one, field in fields:
-                yield from _problems(one, f"{path}.{field.name}")
-        case IterableValidationError():
-            for one, item in error.group_exceptions()[0]:
-                yield from _problems(one, f"{path}[{item.index}]")
-        case _:
-            found: Any = error  # a `_FaultsError` or an `InvalidContentError`
-            yield from (Problem(f"{path}{one.path[1:]}", one.message) for one in found.problems)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import copy
 from typing import Any, TypeVar
 
 from .. import _files as files
@@ -177,7 +178,7 @@ def read(document: Any, cls: type[_Record]) -> _Record:
     """
     if not is_instance(document, dict):
         raise invalid(f"expected an object, not {kind(document)}")
-    rest = RepeatingObject.like(document)
+    rest = copy(document) if isinstance(document, RepeatingObject) else dict(document)
     version, path = rest.pop("schema_version", ...), "$.schema_version"
     if isinstance(version, str) and version != SCHEMA_VERSION and re.fullmatch("[1-9][0-9]{0,8}", version):
         message = f"version {version} is newer than {SCHEMA_VERSION}, the newest that is read here"
@@ -219,7 +220,7 @@ def parse(text: str | bytes) -> Any:
     # Counted first: what Python does with a text that is nested too deep differs with its version and the stack.
     _refuse_deep(text)
     try:
-        return json.loads(text, object_pairs_hook=RepeatingObject.of, parse_int=_integer)
+        return json.loads(text, object_pairs_hook=_object, parse_int=_integer)
     except json.JSONDecodeError as error:
         hint = "; this looks like a path: pass what the file holds" if _PATH.fullmatch(text) else ""
         raise invalid(f"not valid JSON, line {error.lineno}, column {error.colno}: {error.msg}{hint}") from None
@@ -234,6 +235,11 @@ def _refuse_deep(text: str) -> None:
             raise invalid(f"objects and lists are nested more than {MAX_NESTING} deep")
         if depth <= 0:
             return
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    return value if len(value) == len(pairs) else RepeatingObject(pairs)
 
 
 def _integer(digits: str) -> int | float:
