@@ -13,10 +13,10 @@ PROGRAM = "l5s1-exercises"
 _DESCRIPTION = "Print exercises for pain at L5-S1. General information, not medical advice."
 
 _FORMATS = ("json", "jsonld", "markdown", "html")
-_CONDITIONS = ("id", "goal", "position", "lumbar_motion", "without_lumbar_motion")
+CONDITIONS = ("id", "goal", "position", "lumbar_motion", "without_lumbar_motion")
 
 # What each kind of output can be combined with; any other option would have no effect, so it is refused.
-_CATALOG = {"language", "input", *_CONDITIONS}
+_CATALOG = {"language", "input", *CONDITIONS}
 _TOGETHER = {
     "json": {*_CATALOG, "indent", "compare"},
     "jsonld": {*_CATALOG, "words", "indent", "base_url", "exercise_url", "image_url"},
@@ -37,43 +37,6 @@ class UsageError(L5S1ExercisesError):
     """A wrong option, value or input."""
 
 
-class Options:
-    """What the command line can ask for, and its defaults."""
-
-    language: str | None = None
-    id: list[str] | None = None
-    goal: list[str] | None = None
-    position: list[str] | None = None
-    lumbar_motion: list[str] | None = None
-    without_lumbar_motion: list[str] | None = None
-    input: str | None = None
-    words: str | None = None
-    format: str | None = None
-    other: str | None = None
-    schema: str | None = None
-    compare: str | None = None
-    base_url: str | None = None
-    exercise_url: str | None = None
-    image_url: str | None = None
-    title: str | None = None
-    form: bool | None = None
-    fragment: bool | None = None
-    indent: int | None = None
-    output = "-"
-    kind = "json"
-
-    def conditions(self) -> dict[str, list[str]]:
-        """Return the conditions of the filter."""
-        return {name: value for name in _CONDITIONS if (value := getattr(self, name)) is not None}
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Help as wide as any terminal: to ask for its width, at every start, argparse imports shutil."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=80)
-
-
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(shortened(message))
@@ -82,15 +45,15 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help(), "-")
 
 
-def parse(arguments: Sequence[str]) -> Options:
-    """Return the options that are given, with `kind` for what to print.
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options that are given, with `kind` for what to print; the others are None.
 
     Raises:
         UsageError: An option or a value is wrong, or two cannot be combined.
-        UnknownValueError: A format or a schema is unknown.
+        UnknownValueError: A format is unknown.
     """
     parser = _parser()
-    options, unknown = parser.parse_known_args(arguments, Options())
+    options, unknown = parser.parse_known_args(arguments)
     if unknown:
         option = unknown[0].partition("=")[0]
         known = [name for action in parser._actions for name in action.option_strings]  # noqa: SLF001
@@ -98,8 +61,6 @@ def parse(arguments: Sequence[str]) -> Options:
     if options.format is not None and options.format not in _FORMATS:
         raise UnknownValueError("format", options.format, _FORMATS)
     if options.schema is not None:
-        if options.schema not in files.SCHEMAS:
-            raise UnknownValueError("schema", options.schema, files.SCHEMAS)
         options.other = "schema"
     options.kind = options.other or options.format or ("json" if options.compare is None else "compare")
     _refuse_combinations(options)
@@ -107,27 +68,27 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def _parser() -> _Parser:
-    # The usage is short, since argparse breaks no line inside a group that has an optional value.
-    usage = f"{PROGRAM} [OPTION ...]"
     parser = _Parser(
-        prog=PROGRAM, usage=usage, description=_DESCRIPTION, allow_abbrev=False, formatter_class=_Formatter
+        prog=PROGRAM,
+        # Short, since argparse breaks no line inside a group that has an optional value.
+        usage=f"{PROGRAM} [OPTION ...]",
+        description=_DESCRIPTION,
+        allow_abbrev=False,
+        # As wide as any terminal: to ask for its width, at every start, argparse imports shutil.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=80),
     )
     several = "may be given more than once: any of them"
     motion = f"of the lower back; {several}"
-    for name, metavar, purpose in (
-        ("goal", "GOAL", f"mobility, stability or strength; {several}"),
-        ("position", "POSITION", f"starting position; {several}"),
-        ("lumbar-motion", "MOTION", motion),
-        ("without-lumbar-motion", "MOTION", f"leave out exercises with a motion {motion}"),
-        ("id", "ID", "one exercise; may be given more than once, in that order"),
-    ):
-        parser.add_argument(f"--{name}", action="append", metavar=metavar, help=purpose)
-    for name, metavar, purpose in (
-        ("language", "TAG", "language of the content; en unless given"),
-        ("input", "FILE", 'a catalog of your own instead; "-" is standard input'),
-        ("words", "FILE", "the words of its language, as JSON"),
-    ):
-        parser.add_argument(f"--{name}", metavar=metavar, help=purpose)
+    without = f"leave out exercises with a motion {motion}"
+    add = parser.add_argument
+    add("--goal", action="append", metavar="GOAL", help=f"mobility, stability or strength; {several}")
+    add("--position", action="append", metavar="POSITION", help=f"starting position; {several}")
+    add("--lumbar-motion", action="append", metavar="MOTION", help=motion)
+    add("--without-lumbar-motion", action="append", metavar="MOTION", help=without)
+    add("--id", action="append", metavar="ID", help="one exercise; may be given more than once, in that order")
+    add("--language", metavar="TAG", help="language of the content; en unless given")
+    add("--input", metavar="FILE", help='a catalog of your own instead; "-" is standard input')
+    add("--words", metavar="FILE", help="the words of its language, as JSON")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--format", metavar="FORMAT", help=f"{', '.join(_FORMATS)}; json unless given")
     for name, purpose in (
@@ -141,25 +102,21 @@ def _parser() -> _Parser:
     schema = f"print a JSON Schema: {', '.join(files.SCHEMAS)}; catalog unless given"
     kind.add_argument("--schema", nargs="?", const="catalog", metavar="NAME", help=schema)
     compare = "print what changed since the catalog in a file, as a diff; for programs with --format json"
-    parser.add_argument("--compare", metavar="FILE", help=compare)
-    parser.add_argument("--title", metavar="TEXT", help="of the handout, in html and markdown")
-    parser.add_argument("--form", action="store_const", const=True, help="add lines to fill in to the handout, in html")
+    add("--compare", metavar="FILE", help=compare)
+    add("--title", metavar="TEXT", help="of the handout, in html and markdown")
+    add("--form", action="store_const", const=True, help="add lines to fill in to the handout, in html")
     fragment = "print the handout as a piece for a page of your own, in html"
-    parser.add_argument("--fragment", action="store_const", const=True, help=fragment)
-    for name, purpose in (
-        ("base-url", "page that node ids are made from; fragments unless given"),
-        ("exercise-url", "page of each exercise, with {id} in it, for jsonld"),
-        ("image-url", "folder that serves the drawings as SVG files, for jsonld"),
-    ):
-        parser.add_argument(f"--{name}", metavar="URL", help=purpose)
-    indent = "spaces to indent by, 2 unless given; 0 is one line"
-    parser.add_argument("--indent", type=_indent, metavar="N", help=indent)
+    add("--fragment", action="store_const", const=True, help=fragment)
+    add("--base-url", metavar="URL", help="page that node ids are made from; fragments unless given")
+    add("--exercise-url", metavar="URL", help="page of each exercise, with {id} in it, for jsonld")
+    add("--image-url", metavar="URL", help="folder that serves the drawings as SVG files, for jsonld")
+    add("--indent", type=_indent, metavar="N", help="spaces to indent by, 2 unless given; 0 is one line")
     output = 'write to a file, whole or not at all; "-" is standard output'
-    parser.add_argument("--output", metavar="FILE", help=output)
+    add("--output", metavar="FILE", default="-", help=output)
     return parser
 
 
-def _refuse_combinations(options: Options) -> None:
+def _refuse_combinations(options: argparse.Namespace) -> None:
     """Refuse options that have no effect together."""
     if (options.input, options.words, options.compare).count("-") > 1:
         raise UsageError("only one of --input, --words and --compare can be standard input")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from l5s1_exercises import Catalog, InvalidContentError, L5S1ExercisesError, Wor
 from l5s1_exercises._bundled import words_of
 
 from .._messages import printable
-from .options import PROGRAM, Options, UsageError, parse
+from .options import CONDITIONS, PROGRAM, UsageError, parse
 from .output import OutputError, report, write
 from .report import diff
 
@@ -72,15 +73,14 @@ def _standard_input() -> Any:
     return getattr(stdin, "buffer", stdin).read() or b""  # None where it does not block, and holds nothing yet
 
 
-def _render(options: Options) -> str:
+def _render(options: Namespace) -> str:
     """Return what the options ask for, with a newline at its end."""
     indent = 2 if options.indent is None else options.indent
     match options.kind:
         case "version":
             return f"{l5s1.__version__}\n"
         case "schema":
-            schema: Any = options.schema
-            return f"{json.dumps(l5s1.json_schema(schema), ensure_ascii=False, indent=indent or None)}\n"
+            return _dumped(l5s1.json_schema(options.schema), indent)
         case "errata":
             return f"{l5s1.errata.to_json(l5s1.errata.load(), indent=indent)}\n"
         case "cases":
@@ -92,21 +92,25 @@ def _render(options: Options) -> str:
             return _render_catalog(options, indent)
 
 
-def _language(options: Options) -> str:
+def _dumped(document: Any, indent: int) -> str:
+    return f"{json.dumps(document, ensure_ascii=False, indent=indent or None)}\n"
+
+
+def _language(options: Namespace) -> str:
     return "en" if options.language is None else options.language
 
 
-def _words(options: Options) -> Words | None:
+def _words(options: Namespace) -> Words | None:
     return None if options.words is None else _read(options.words, l5s1.words_from_json)
 
 
-def _render_catalog(options: Options, indent: int) -> str:
+def _render_catalog(options: Namespace, indent: int) -> str:
     """Return a catalog, or part of one, as the options ask for it."""
     catalog = l5s1.load(_language(options)) if options.input is None else _read(options.input, l5s1.from_json)
     around = _words(options)
-    if conditions := options.conditions():
-        filtered: Any = conditions
-        catalog = catalog.filter(**filtered)
+    conditions = {name: value for name in CONDITIONS if (value := getattr(options, name)) is not None}
+    if conditions:
+        catalog = catalog.filter(**conditions)
         if not catalog:
             report(f"{PROGRAM}: no exercise meets all the conditions")
     if options.compare is not None:
@@ -114,7 +118,7 @@ def _render_catalog(options: Options, indent: int) -> str:
         changes = l5s1.compare(old, catalog)
         if options.kind == "compare":
             return diff(changes, old, catalog)
-        return f"{json.dumps([attrs.asdict(one) for one in changes], ensure_ascii=False, indent=indent or None)}\n"
+        return _dumped([attrs.asdict(one) for one in changes], indent)
     match options.kind:
         case "list":
             return _table(catalog, words_of(catalog, around))
