@@ -114,7 +114,7 @@ def _field(type_: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _value(type_: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one value of a field."""
-    check = type_.check.schema() if type_.check else {}
+    check = _keywords(type_.check)
     if type_.check in _TEXTS:
         name = _TEXTS[type_.check]
         definitions[name] = check
@@ -130,6 +130,28 @@ def _value(type_: FieldType, definitions: dict[str, Any]) -> dict[str, Any]:
         else:
             definitions[name] = _record(cls, definitions)
     return {"$ref": f"#/$defs/{name}", **check}
+
+
+def _keywords(check: values.Check | None) -> dict[str, Any]:
+    """Return the keywords that say the same as a check, as far as they can."""
+    match check:
+        case values.Text():
+            form = {"type": "string", "pattern": values.VISIBLE, "not": {"pattern": values.FORBIDDEN}}
+            return {**form, **_limit(check.limit)}
+        case values.Matching():
+            date = {"format": "date"} if check.is_date else {}
+            return {"type": "string", "pattern": f"^(?:{check.pattern})$", **_limit(check.limit), **date}
+        case values.Exact():
+            return {"type": "boolean"} if check.type is bool else {"type": "integer", "minimum": check.lowest}
+        case values.Highest():
+            end = {"maximum": check.number}
+            return {"properties": {"min": end, "max": end}}
+        case None:
+            return {}
+
+
+def _limit(number: int | None) -> dict[str, int]:
+    return {} if number is None else {"maxLength": number}
 
 
 def _summary(cls: Any) -> str:

@@ -1,4 +1,4 @@
-"""The types of fields: each carries the check of its values, and what a JSON Schema says of them.
+"""The types of fields: each carries the check of its values, which ``tools/schema.py`` says as JSON Schema.
 
 Constructors and the reader of documents run the same checks. A check returns what is wrong with a value, or None.
 """
@@ -23,15 +23,15 @@ _DATA_URL = len("data:image/jpeg;base64,") + 1_333_336
 
 # Controls, which a terminal obeys and XML forbids; lone surrogates, which UTF-8 cannot encode; bidirectional controls,
 # which reorder the text beside them; and tag characters, which no reader sees, and a language model reads.
-_FORBIDDEN = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-_FORBIDDEN_ANYWHERE = f"{_FORBIDDEN[:-1]}\ud800-\udfff\U000e0000-\U000e007f]"
+FORBIDDEN = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+_FORBIDDEN_ANYWHERE = f"{FORBIDDEN[:-1]}\ud800-\udfff\U000e0000-\U000e007f]"
 # All but white space, controls, and what shows as nothing: Unicode's default ignorable characters, fillers, and the
 # braille pattern of no dots. Not every engine of JSON Schema can name those beyond U+FFFF.
-_VISIBLE = (
+VISIBLE = (
     r"[^\s\0-\x20\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]"
 )
-_VISIBLE_ANYWHERE = f"{_VISIBLE[:-1]}\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e0fff]"
+_VISIBLE_ANYWHERE = f"{VISIBLE[:-1]}\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0080-\U000e0fff]"
 
 
 @attrs.frozen
@@ -51,11 +51,6 @@ class Text:
         if not _compiled(_VISIBLE_ANYWHERE).search(value):
             return "expected text, but it is blank"
         return None
-
-    def schema(self) -> dict[str, Any]:
-        """Return the keywords of JSON Schema that say the same, as far as they can."""
-        limit = {} if self.limit is None else {"maxLength": self.limit}
-        return {"type": "string", "pattern": _VISIBLE, "not": {"pattern": _FORBIDDEN}, **limit}
 
 
 @attrs.frozen
@@ -77,12 +72,6 @@ class Matching:
             return f"expected {self.expected}, not {kind(value)}"
         return None
 
-    def schema(self) -> dict[str, Any]:
-        """Return the keywords of JSON Schema that say the same, as far as they can."""
-        limit = {} if self.limit is None else {"maxLength": self.limit}
-        form = {"format": "date"} if self.is_date else {}
-        return {"type": "string", "pattern": f"^(?:{self.pattern})$", **limit, **form}
-
 
 @attrs.frozen
 class Exact:
@@ -100,10 +89,6 @@ class Exact:
             return f"expected {self.expected} of {self.lowest} or more, not {quoted(value)}"
         return None
 
-    def schema(self) -> dict[str, Any]:
-        """Return the keywords of JSON Schema that say the same, as far as they can."""
-        return {"type": "boolean"} if self.type is bool else {"type": "integer", "minimum": self.lowest}
-
 
 @attrs.frozen
 class Highest:
@@ -114,11 +99,6 @@ class Highest:
     def fault(self, value: Any) -> str | None:
         """Return what is wrong with a value, or None."""
         return None if value.max <= self.number else f"expected at most {self.number}, not {quoted(value.max)}"
-
-    def schema(self) -> dict[str, Any]:
-        """Return the keywords of JSON Schema that say the same, as far as they can."""
-        end = {"maximum": self.number}
-        return {"properties": {"min": end, "max": end}}
 
 
 Check = Text | Matching | Exact | Highest
