@@ -11,7 +11,7 @@ from ..model.catalog import Catalog, require_catalog
 from ..model.enums import SafetyAction
 from ..model.exercise import Exercise, Statement
 from ..model.illustration import Illustration, drawing
-from ..model.shared import Reference, SafetyList, Source
+from ..model.shared import GuidanceSection, Reference, SafetyList, Source
 from ..model.words import Words
 from . import handout, stylesheet
 
@@ -66,7 +66,7 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
             raise InvalidValueError("nonce", nonce, "letters, digits and other characters of Base64")
     made = _Handout(catalog, title, words_of(catalog, words), nonce, form=form, level=2 if fragment else 1)
     if fragment:
-        return "\n".join([made.style(), *made.lines(), ""])
+        return f"{made.style()}\n{made.main()}\n"
     footer = f"{handout.page_from(catalog, made.words)} {handout.review(catalog, made.words)}"
     head = [
         '<meta charset="utf-8">',
@@ -74,19 +74,17 @@ def to_html(  # noqa: PLR0913 - each is an option of the page
         f"<title>{escape(title)}</title>",
         made.style(footer),
     ]
-    body = [*head, "</head>", "<body>", *made.lines(), "</body>", "</html>", ""]
+    body = [*head, "</head>", "<body>", made.main(), "</body>", "</html>", ""]
     return "\n".join(["<!doctype html>", f"<html{made.language}>", "<head>", *body])
 
 
-def _list(items: Iterable[str], tag: str = "ul") -> Iterator[str]:
-    """Yield a list of elements that are HTML already."""
-    yield f"<{tag}>"
-    yield from items
-    yield f"</{tag}>"
+def _element(tag: str, *lines: str) -> str:
+    """Return lines of HTML inside an element, whose tag may have attributes; empty lines are left out."""
+    return "\n".join([f"<{tag}>", *filter(None, lines), f"</{tag.partition(' ')[0]}>"])
 
 
 class _Handout:
-    """The lines of a handout.
+    """The elements of a handout, each with its lines; one that is not there is an empty text.
 
     The id of a record's element is its address. Whatever else needs an id has one with an underscore at the start of
     a segment, which no address has.
@@ -120,133 +118,118 @@ class _Handout:
         context = f'<span class="heard">: {escape(of)}</span>' if of else ""
         return f"<{tag} {attributes}>{text}{context}</{tag}>"
 
-    def folded(self, heading: str, lines: Iterable[str], attributes: str = "") -> Iterator[str]:
-        """Yield lines under a heading that opens them."""
-        yield f"<details{attributes}>\n<summary>{heading}</summary>"
-        yield from lines
-        yield "</details>"
+    def folded(self, heading: str, *lines: str, attributes: str = "") -> str:
+        """Return lines under a heading that opens them."""
+        return _element(f"details{attributes}", f"<summary>{heading}</summary>", *lines)
 
-    def items(self, above: str, statements: Iterable[Statement]) -> Iterator[str]:
-        """Yield an item for each statement; its id is the statement's address."""
-        return (f'<li id="{above}/{one.id}">{escape(one.text)}</li>' for one in statements)
+    def statements(self, above: str, statements: Iterable[Statement]) -> str:
+        """Return a list of statements, each with its address as id, or nothing where there are none."""
+        items = [f'<li id="{above}/{one.id}">{escape(one.text)}</li>' for one in statements]
+        return _element("ul", *items) if items else ""
 
-    def lines(self) -> Iterator[str]:
-        tag = "main" if self.level == 1 else "div"
-        yield f'<{tag} class="l5s1-exercises"{self.language}>'
-        yield self.heading(0, escape(self.title))
-        if message := self.catalog.message:
-            yield f'<p class="message" id="/message">{escape(message.text)}</p>'
-        if len(self.catalog) > 1:
-            yield from self.links()
-        yield from self.safety()
-        yield from self.guidance()
-        for number, exercise in self.numbered():
-            yield from self.exercise(exercise, number)
-        yield from self.glossary()
-        yield from self.about()
-        if self.form:
-            yield from self.filled_in("form-plan", self.plan())
-            yield from self.filled_in("diary", self.diary())
-        yield f"</{tag}>"
+    def main(self) -> str:
+        message = self.catalog.message
+        return _element(
+            f'{"main" if self.level == 1 else "div"} class="l5s1-exercises"{self.language}',
+            self.heading(0, escape(self.title)),
+            f'<p class="message" id="/message">{escape(message.text)}</p>' if message else "",
+            self.links() if len(self.catalog) > 1 else "",
+            self.safety(),
+            self.guidance() if self.catalog.guidance else "",
+            *(self.exercise(one, number) for number, one in self.numbered()),
+            self.glossary() if self.catalog.glossary else "",
+            self.about(),
+            *([self.filled_in("form-plan", *self.plan()), self.filled_in("diary", *self.diary())] if self.form else []),
+        )
 
     def numbered(self) -> Iterator[tuple[str, Exercise]]:
         """Yield each exercise with its number as text, which a single one does not have."""
         return ((f"{i}. " if len(self.catalog) > 1 else "", one) for i, one in enumerate(self.catalog, 1))
 
-    def links(self) -> Iterator[str]:
-        yield f'<nav class="screen" id="_exercises" aria-label="{self.say("exercises")}">'
-        yield from _list((f'<li><a href="#{one.id}">{escape(one.name)}</a></li>' for one in self.catalog), "ol")
-        yield "</nav>"
+    def links(self) -> str:
+        links = (f'<li><a href="#{one.id}">{escape(one.name)}</a></li>' for one in self.catalog)
+        return _element(
+            f'nav class="screen" id="_exercises" aria-label="{self.say("exercises")}"', _element("ol", *links)
+        )
 
     # --- Before the exercises ----------------------------------------------------------------------------
 
-    def safety(self) -> Iterator[str]:
-        """Yield the lists of signs and rules, those of an emergency open and in a frame, then the disclaimer."""
-        lists = self.catalog.safety.lists
-        emergencies = [one for one in lists if one.action is SafetyAction.EMERGENCY]
-        yield f'<section class="safety" id="/safety" aria-label="{self.say("before-you-start")}">'
-        if emergencies:
-            yield '<div class="emergency">'
-            for one in emergencies:
-                yield f'<div class="signs" id="/safety/lists/{one.id}">'
-                yield self.heading(1, escape(one.title))
-                yield from self.signs(one)
-                yield "</div>"
-            yield f'<p class="line paper">{self.say("emergency-number")}</p>\n</div>'
-        for one in lists[len(emergencies) :]:
-            heading = self.heading(1, escape(one.title))
-            yield from self.folded(heading, self.signs(one), f' class="signs" id="/safety/lists/{one.id}"')
-        yield '<div class="short">'
-        yield f'<p id="/safety/disclaimer">{escape(self.catalog.safety.disclaimer.text)}</p>'
-        yield f"<p>{escape(handout.review(self.catalog, self.words))}</p>"
-        yield "</div>\n</section>"
+    def safety(self) -> str:
+        """Return the lists of signs and rules, those of an emergency in a frame, then the disclaimer."""
+        safety = self.catalog.safety
+        emergencies = [one for one in safety.lists if one.action is SafetyAction.EMERGENCY]
+        number = f'<p class="line paper">{self.say("emergency-number")}</p>'
+        return _element(
+            f'section class="safety" id="/safety" aria-label="{self.say("before-you-start")}"',
+            _element('div class="emergency"', *map(self.signs, emergencies), number) if emergencies else "",
+            *map(self.signs, safety.lists[len(emergencies) :]),
+            _element(
+                'div class="short"',
+                f'<p id="/safety/disclaimer">{escape(safety.disclaimer.text)}</p>',
+                f"<p>{escape(handout.review(self.catalog, self.words))}</p>",
+            ),
+        )
 
-    def signs(self, one: SafetyList) -> Iterator[str]:
-        return _list(self.items(f"/safety/lists/{one.id}/statements", one.statements))
+    def signs(self, one: SafetyList) -> str:
+        """Return a list of signs or rules, open where they are those of an emergency."""
+        address = f"/safety/lists/{one.id}"
+        attributes = f' class="signs" id="{address}"'
+        heading, signs = self.heading(1, escape(one.title)), self.statements(f"{address}/statements", one.statements)
+        if one.action is SafetyAction.EMERGENCY:
+            return _element(f"div{attributes}", heading, signs)
+        return self.folded(heading, signs, attributes=attributes)
 
-    def guidance(self) -> Iterator[str]:
-        if self.catalog.guidance:
-            yield '<section class="guidance">'
-            lines = ['<div class="columns">', *self.advice(), "</div>"]
-            if self.first_with_pictures:
-                lines.append(f'<p class="caption paper">{self.say("picture-key")}</p>')
-            yield from self.folded(self.heading(1, self.say("guidance")), lines)
-            yield "</section>"
+    def guidance(self) -> str:
+        advice = _element('div class="columns"', *map(self.advice, self.catalog.guidance))
+        key = f'<p class="caption paper">{self.say("picture-key")}</p>' if self.first_with_pictures else ""
+        return _element('section class="guidance"', self.folded(self.heading(1, self.say("guidance")), advice, key))
 
-    def advice(self) -> Iterator[str]:
-        for section in self.catalog.guidance:
-            address = f"/guidance/{section.id}"
-            wide = ' class="wide"' if section.illustrations else ""
-            yield f'<div{wide} id="{address}">'
-            yield self.heading(2, escape(section.title))
-            if section.statements:
-                yield from _list(self.items(f"{address}/statements", section.statements))
-            if section.illustrations:
-                yield '<div class="pictures">'
-                yield from (self.picture(f"{address}/illustrations/{one.id}", one) for one in section.illustrations)
-                yield "</div>"
-            yield "</div>"
+    def advice(self, section: GuidanceSection) -> str:
+        address = f"/guidance/{section.id}"
+        pictures = [self.picture(f"{address}/illustrations/{one.id}", one) for one in section.illustrations]
+        wide = ' class="wide"' if pictures else ""
+        return _element(
+            f'div{wide} id="{address}"',
+            self.heading(2, escape(section.title)),
+            self.statements(f"{address}/statements", section.statements),
+            _element('div class="pictures"', *pictures) if pictures else "",
+        )
 
     # --- Exercises ---------------------------------------------------------------------------------------
 
-    def exercise(self, exercise: Exercise, number: str) -> Iterator[str]:
+    def exercise(self, exercise: Exercise, number: str) -> str:
+        id = exercise.id
+        heading = self.heading(1, f"{number}{escape(exercise.name)}", id=f"{id}/_name")
+        tag = f'section class="exercise" id="{id}" aria-labelledby="{id}/_name"'
+        return _element(tag, heading, *self.instructions(exercise), *self.reasons(exercise), self.end)
+
+    def instructions(self, exercise: Exercise) -> Iterator[str]:
         id, name, dosage = exercise.id, exercise.name, exercise.dosage
-        yield f'<section class="exercise" id="{id}" aria-labelledby="{id}/_name">'
-        yield self.heading(1, f"{number}{escape(name)}", id=f"{id}/_name")
         yield f"<p>{escape(exercise.summary)}</p>"
-        yield '<dl class="facts">'
-        for label, fact in handout.facts(exercise, self.words):
-            yield f"<div><dt>{escape(label)}</dt> <dd>{escape(fact)}</dd></div>"
-        yield "</dl>"
+        facts = handout.facts(exercise, self.words)
+        lines = (f"<div><dt>{escape(label)}</dt> <dd>{escape(fact)}</dd></div>" for label, fact in facts)
+        yield _element('dl class="facts"', *lines)
         note = f' <span class="note">{escape(dosage.note)}</span>' if dosage.note else ""
         dose = escape(handout.target(exercise, self.words))
         yield f'<p class="dose" id="{id}/dosage"><strong>{dose}</strong>{note}</p>'
         before, *others = handout.parts(exercise)
-        yield from self.part(exercise, *before)
+        yield self.part(exercise, *before)
         # On paper the numbers say as much, and a line is dear.
         yield self.heading(2, self.say("how-to"), of=name, more=" screen" if exercise.illustrations else "")
         if exercise is self.first_with_pictures:
             yield f'<p class="key{" screen" if self.catalog.guidance else ""}">{self.say("picture-key")}</p>'
-        yield from self.steps(exercise)
+        yield _element('div class="how"', *self.steps(exercise))
         if exercise.motion:
             heading = f'{self.say("watch")}<span class="heard">: {escape(name)}</span>'
             moving = self.picture(f"{id}/motion", exercise.motion)
-            yield from self.folded(heading, [moving], ' class="motion screen"')
-        yield '<div class="columns">'
-        for part in others:
-            yield from self.part(exercise, *part)
-        yield "</div>"
-        yield from self.reasons(exercise)
-        yield from self.end
-        yield "</section>"
+            yield self.folded(heading, moving, attributes=' class="motion screen"')
+        yield _element('div class="columns"', *(self.part(exercise, *part) for part in others))
 
-    def part(self, exercise: Exercise, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
-        if statements:
-            field = phrase.partition("-")[0]
-            yield f'<div class="{phrase}">'
-            yield self.heading(2, self.say(phrase), of=exercise.name)
-            yield from _list(self.items(f"{exercise.id}/{field}", statements))
-            yield "</div>"
+    def part(self, exercise: Exercise, phrase: str, statements: Sequence[Statement]) -> str:
+        if not statements:
+            return ""
+        listed = self.statements(f"{exercise.id}/{phrase.partition('-')[0]}", statements)
+        return _element(f'div class="{phrase}"', self.heading(2, self.say(phrase), of=exercise.name), listed)
 
     def steps(self, exercise: Exercise) -> Iterator[str]:
         """Yield the pictures that no step shows, and the steps, each followed by the picture that it shows first.
@@ -256,20 +239,16 @@ class _Handout:
         above = f"{exercise.id}/illustrations/"
         waiting = {one.id: one for one in exercise.illustrations}
         shown = {one.illustration_id for one in exercise.steps}
-        yield '<div class="how">'
         yield from (self.picture(f"{above}{id}", one) for id, one in waiting.items() if id not in shown)
-        is_open = False
+        items: list[str] = []
         for number, step in enumerate(exercise.steps, 1):
-            if not is_open:
-                yield f'<ol class="steps" start="{number}">'
-            yield f'<li id="{exercise.id}/steps/{step.id}">{escape(step.text)}</li>'
+            items.append(f'<li id="{exercise.id}/steps/{step.id}">{escape(step.text)}</li>')
             first = waiting.pop(step.illustration_id, None) if step.illustration_id else None
-            is_open = first is None and number < len(exercise.steps)
-            if not is_open:
-                yield "</ol>"
+            if first or step is exercise.steps[-1]:
+                yield _element(f'ol class="steps" start="{number - len(items) + 1}"', *items)
+                items.clear()
             if first:
                 yield self.picture(f"{above}{first.id}", first, number)
-        yield "</div>"
 
     def picture(self, address: str, illustration: Illustration, number: int | None = None) -> str:
         """Return a picture with its caption, and on paper the number of its step."""
@@ -293,54 +272,46 @@ class _Handout:
     def reasons(self, exercise: Exercise) -> Iterator[str]:
         """Yield when to stop, in each exercise, so that a single page says it."""
         for one in self.stops:
-            yield '<div class="stop">'
-            yield self.heading(2, escape(one.title), of=exercise.name)
-            yield from _list(f"<li>{escape(statement.text)}</li>" for statement in one.statements)
-            yield "</div>"
+            reasons = _element("ul", *(f"<li>{escape(statement.text)}</li>" for statement in one.statements))
+            yield _element('div class="stop"', self.heading(2, escape(one.title), of=exercise.name), reasons)
         if self.stop_rule:
             yield f'<p class="stop">{escape(self.stop_rule)}</p>'
 
     @cached_property
-    def end(self) -> list[str]:
+    def end(self) -> str:
         """The ways back that end each exercise on a screen."""
-        lines: list[str] = ['<p class="ways screen">']
+        links: list[str] = []
         if any(one.action is SafetyAction.EMERGENCY for one in self.catalog.safety.lists):
-            lines.append(f'<a href="#/safety">{self.say("emergency-signs")}</a>')
+            links.append(f'<a href="#/safety">{self.say("emergency-signs")}</a>')
         if len(self.catalog) > 1:
-            lines.append(f'<a href="#_exercises">{self.say("back-to-list")}</a>')
-        return [*lines, "</p>"] if len(lines) > 1 else []
+            links.append(f'<a href="#_exercises">{self.say("back-to-list")}</a>')
+        return _element('p class="ways screen"', *links) if links else ""
 
     # --- After the exercises -----------------------------------------------------------------------------
 
-    def glossary(self) -> Iterator[str]:
-        if self.catalog.glossary:
-            yield f'<section class="glossary">\n{self.heading(1, self.say("glossary"))}'
-            yield '<dl class="columns">'
-            for entry in self.catalog.glossary:
-                yield (
-                    f'<div id="/glossary/{entry.id}"><dt>{escape(entry.term)}</dt>'
-                    f"<dd>{escape(entry.definition)}</dd></div>"
-                )
-            yield "</dl>\n</section>"
+    def glossary(self) -> str:
+        entries = (
+            f'<div id="/glossary/{one.id}"><dt>{escape(one.term)}</dt><dd>{escape(one.definition)}</dd></div>'
+            for one in self.catalog.glossary
+        )
+        heading = self.heading(1, self.say("glossary"))
+        return _element('section class="glossary"', heading, _element('dl class="columns"', *entries))
 
-    def about(self) -> Iterator[str]:
+    def about(self) -> str:
         catalog = self.catalog
-        yield '<section class="about">'
-        yield self.heading(1, self.say("about-handout"))
-        yield f"<p>{escape(handout.imprint(catalog, self.words))}</p>"
+        lines = [self.heading(1, self.say("about-handout")), f"<p>{escape(handout.imprint(catalog, self.words))}</p>"]
         if catalog.sources:
-            yield self.heading(2, self.say("sources"))
-            yield from self.works("sources", catalog.sources)
+            lines += [self.heading(2, self.say("sources")), self.works("sources", catalog.sources)]
         if names := handout.publishers(catalog):
             named = "; ".join(f"<span{self.original}>{escape(name)}</span>" for name in names)
-            yield f'<p class="paper">{escape(self.words["publishers"]).replace("{publishers}", named)}</p>'
+            lines.append(f'<p class="paper">{escape(self.words["publishers"]).replace("{publishers}", named)}</p>')
         if catalog.references:
-            heading = self.heading(2, self.say("references"))
-            yield from self.folded(heading, self.works("references", catalog.references), ' class="screen"')
-        yield "</section>"
+            references = self.works("references", catalog.references)
+            lines.append(self.folded(self.heading(2, self.say("references")), references, attributes=' class="screen"'))
+        return _element('section class="about"', *lines)
 
-    def works(self, name: str, works: Iterable[Source | Reference]) -> Iterator[str]:
-        return _list(f'<li id="/{name}/{work.id}">{self.cited(work)}</li>' for work in works)
+    def works(self, name: str, works: Iterable[Source | Reference]) -> str:
+        return _element("ul", *(f'<li id="/{name}/{work.id}">{self.cited(work)}</li>' for work in works))
 
     def cited(self, work: Source | Reference) -> str:
         name = f"{work.title}, {work.publisher}" if work.publisher else work.title
@@ -354,10 +325,8 @@ class _Handout:
         lines = " ".join(f'<p class="line">{self.say(one)}</p>' for one in phrases)
         return f'<div class="row">{lines}</div>'
 
-    def filled_in(self, phrase: str, lines: Iterable[str]) -> Iterator[str]:
-        yield '<section class="form">'
-        yield from self.folded(self.heading(1, self.say(phrase), id=f"_{phrase}"), lines)
-        yield "</section>"
+    def filled_in(self, phrase: str, *lines: str) -> str:
+        return _element('section class="form"', self.folded(self.heading(1, self.say(phrase), id=f"_{phrase}"), *lines))
 
     def plan(self) -> Iterator[str]:
         """Yield lines for who does which exercises, how often."""
@@ -365,21 +334,21 @@ class _Handout:
         yield self.line("form-clinician", "form-phone")
         yield self.line("form-times", "form-days")
         yield f"<p>{self.say('form-exercises')}</p>"
-        yield '<ol class="plan">'
-        for number, one in self.numbered():
-            dose = escape(handout.target(one, self.words))
-            name = f"<strong>{number}{escape(one.name)}.</strong>"
-            yield f'<li><span class="box"></span>{name} {dose} {self.line("form-start")}</li>'
-        yield "</ol>"
+        start = self.line("form-start")
+        exercises = (
+            f'<li><span class="box"></span><strong>{number}{escape(one.name)}.</strong> '
+            f"{escape(handout.target(one, self.words))} {start}</li>"
+            for number, one in self.numbered()
+        )
+        yield _element('ol class="plan"', *exercises)
         yield self.line("form-notes")
 
     def diary(self) -> Iterator[str]:
         """Yield a table of two weeks."""
         columns = ("diary-day", "diary-done", "diary-before", "diary-after", "diary-notes")
         yield f"<p>{self.say('diary-how')}</p>"
-        yield '<table aria-labelledby="_diary">'
         head = "".join(f'<th scope="col">{self.say(one)}</th>' for one in columns)
-        yield f"<thead><tr>{head}</tr></thead>\n<tbody>"
         blank = "<td></td>" * (len(columns) - 1)
-        yield from (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
-        yield "</tbody>\n</table>"
+        days = (f'<tr><th scope="row">{day}</th>{blank}</tr>' for day in range(1, _DIARY_DAYS + 1))
+        body = _element("tbody", *days)
+        yield _element('table aria-labelledby="_diary"', f"<thead><tr>{head}</tr></thead>", body)
