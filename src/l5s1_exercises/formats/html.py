@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from html import escape
 
 from .._bundled import words_of
@@ -99,6 +98,7 @@ class _Handout:
         self.nonce = f' nonce="{nonce}"' if nonce else ""
         self.form = form
         self.level = level
+        self.first_with_pictures = next((one for one in catalog if one.illustrations), None)
         self.stops, self.stop_rule = handout.stops(catalog, words)
         self.language = f' lang="{escape(catalog.language)}" dir="{handout.direction(catalog.language)}"'
         # Works and people keep their language.
@@ -201,7 +201,7 @@ class _Handout:
         id = exercise.id
         heading = self.heading(1, f"{number}{escape(exercise.name)}", id=f"{id}/_name")
         tag = f'section class="exercise" id="{id}" aria-labelledby="{id}/_name"'
-        return _element(tag, heading, *self.instructions(exercise), *self.reasons(exercise), self.end)
+        return _element(tag, heading, *self.instructions(exercise), *self.reasons(exercise), self.end())
 
     def instructions(self, exercise: Exercise) -> Iterator[str]:
         id, name, dosage = exercise.id, exercise.name, exercise.dosage
@@ -265,10 +265,6 @@ class _Handout:
         caption = f'<p class="caption">{mark}{escape(illustration.caption)}</p>'
         return f'<div class="picture{size}" id="{address}">{shown}{caption}</div>'
 
-    @cached_property
-    def first_with_pictures(self) -> Exercise | None:
-        return next((exercise for exercise in self.catalog if exercise.illustrations), None)
-
     def reasons(self, exercise: Exercise) -> Iterator[str]:
         """Yield when to stop, in each exercise, so that a single page says it."""
         for one in self.stops:
@@ -277,9 +273,8 @@ class _Handout:
         if self.stop_rule:
             yield f'<p class="stop">{escape(self.stop_rule)}</p>'
 
-    @cached_property
     def end(self) -> str:
-        """The ways back that end each exercise on a screen."""
+        """Return the ways back that end each exercise on a screen."""
         links: list[str] = []
         if any(one.action is SafetyAction.EMERGENCY for one in self.catalog.safety.lists):
             links.append(f'<a href="#/safety">{self.say("emergency-signs")}</a>')
