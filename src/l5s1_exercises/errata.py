@@ -14,9 +14,9 @@ import attrs
 from . import _files as files
 from ._base.values import NOT_EMPTY, Address, Date, Id, Language, License, Sha256, Untranslated, Value, Version, checked
 from ._bundled import ENGLISH, filled, kept
-from ._messages import quoted
-from .errors import Problem, invalid, refuse, require
+from .errors import invalid, refuse, require
 from .formats.json import dumps, plain
+from .model.catalog import unresolved
 from .model.enums import ClosedSet
 from .model.shared import Creator, Reference, Source
 
@@ -167,19 +167,7 @@ class Errata:
     references: tuple[Reference, ...] = attrs.field(default=(), repr=False)
 
     def __attrs_post_init__(self) -> None:
-        sources = {source.id for source in self.sources}
-        references = {reference.id for reference in self.references}
-        problems: list[Problem] = []
-        for i, one in enumerate(self.corrections):
-            path = f"$.corrections[{i}]"
-            if one.source_id not in sources:
-                problems.append(Problem(f"{path}.source_id", f"no source has the id {quoted(one.source_id)}"))
-            problems += (
-                Problem(f"{path}.reference_ids[{k}]", f"no reference has the id {quoted(id)}")
-                for k, id in enumerate(one.reference_ids)
-                if id not in references
-            )
-        refuse(problems)
+        refuse(unresolved(self))
 
 
 def load() -> Errata:

@@ -63,7 +63,7 @@ class Catalog:
     references: tuple[Reference, ...] = attrs.field(default=(), repr=False)
 
     def __attrs_post_init__(self) -> None:
-        refuse(_unresolved(self))
+        refuse(unresolved(self))
 
     def _repr_html_(self) -> str:
         """Return a short table for a notebook."""
@@ -234,23 +234,22 @@ def _members(cls: type[_Member], given: object) -> frozenset[_Member] | None:
     return None if given is None else frozenset(map(cls, _each(given)))
 
 
-def _unresolved(catalog: Catalog) -> Iterator[Problem]:
-    """Yield the ids of sources and references that are not in the catalog."""
-    sources = {source.id for source in catalog.sources}
-    references = {reference.id for reference in catalog.references}
-    number = 0
-    for path, what, id in links(catalog):
-        known = sources if what == "source" else references
-        if id not in known:
-            number += 1
-            hint = nearest(id, known) if number <= SHOWN else ""  # slow, and no message lists more
-            yield Problem(path, f"no {what} has the id {quoted(id)}{hint}")
+def unresolved(document: Any) -> Iterator[Problem]:
+    """Yield the ids of sources and references that records refer to, and that are not in their document."""
+    known = {
+        "source": {source.id for source in document.sources},
+        "reference": {reference.id for reference in document.references},
+    }
+    missing = ((path, what, id) for path, what, id in links(document) if id not in known[what])
+    for number, (path, what, id) in enumerate(missing):
+        hint = nearest(id, known[what]) if number < SHOWN else ""  # slow, and no message lists more
+        yield Problem(path, f"no {what} has the id {quoted(id)}{hint}")
 
 
-def links(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+def links(document: Any) -> Iterator[tuple[str, str, str]]:
     """Yield every id by which a record refers to a source or a reference: its path, which of them, and the id."""
-    for _, path, record in addresses.walk(catalog):
-        if isinstance(record, Exercise) and record.source_id is not None:
-            yield f"{path}.source_id", "source", record.source_id
+    for _, path, record in addresses.walk(document):
+        if (source_id := getattr(record, "source_id", None)) is not None:
+            yield f"{path}.source_id", "source", source_id
         for i, id in enumerate(getattr(record, "reference_ids", ())):
             yield f"{path}.reference_ids[{i}]", "reference", id
