@@ -7,19 +7,6 @@ import attrs
 
 from ._messages import SHOWN, listed, nearest, quoted, shortened
 
-__all__ = [
-    "InvalidContentError",
-    "InvalidURLError",
-    "InvalidValueError",
-    "L5S1ExercisesError",
-    "LanguageMismatchError",
-    "Problem",
-    "SessionTooLongError",
-    "UnknownAddressError",
-    "UnknownExerciseError",
-    "UnknownValueError",
-]
-
 # More than anyone mends at a time, since every character of a text can be a fault.
 MAX_PROBLEMS = 1000
 
