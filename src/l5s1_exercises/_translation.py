@@ -53,15 +53,11 @@ def _problems(original: Mapping[str, Any], given: Mapping[Any, Any]) -> Iterator
     for address, text in original.items():
         if address not in given:
             continue
-        value = given[address]
-        if not isinstance(text, tuple):
-            found = [message] if (message := TEXT.fault(value)) else []
-        elif not is_instance(value, tuple):
+        texts = given[address] if isinstance(text, tuple) else (given[address],)
+        if not is_instance(texts, tuple):
             found = ["expected a sequence of texts"]
-        else:
-            found = [message for item in value if (message := TEXT.fault(item))]
-            if not found and len(set(value)) < len(value):
-                found = ["a text is there twice"]
+        elif not (found := [message for one in texts if (message := TEXT.fault(one))]):
+            found = ["a text is there twice"] if len(set(texts)) < len(texts) else []
         yield from (Problem(address, message) for message in found)
     left_over = [address for address in given if address not in original]
     for i, address in enumerate(left_over):
