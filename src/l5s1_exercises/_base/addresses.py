@@ -89,14 +89,10 @@ def at(catalog: Any, address: str) -> Any:
     """
     if address == "/":
         return catalog
-    first, *rest = address.removeprefix("/").split("/")
-    if address.startswith("/"):
-        found, reached, segments = catalog, "/", [first, *rest]
-        if first == "exercises" and rest:
-            raise UnknownAddressError(address, tuple(_inside(catalog.exercises)))
-    else:
-        found, reached, segments = catalog.exercises, "", [first, *rest]
-    for segment in segments:
+    if address.startswith("/exercises/"):  # an exercise is addressed by its id alone
+        raise UnknownAddressError(address, catalog.ids)
+    found, reached = (catalog, "/") if address.startswith("/") else (catalog.exercises, "")
+    for segment in address.removeprefix("/").split("/"):
         inside = _inside(found)
         if segment not in inside:
             raise UnknownAddressError(address, tuple(f"{reached}{name}" for name in inside))
