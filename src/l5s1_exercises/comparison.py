@@ -49,16 +49,16 @@ class ChangeConcern(ClosedSet):
 
 # Concern of a field; the fields in it inherit it, unless they are listed themselves. The default is wording.
 _CONCERNS = {
-    **dict.fromkeys(("safety", "message", "guidance", "precautions"), ChangeConcern.SAFETY),
-    **dict.fromkeys(("dosage",), ChangeConcern.DOSE),
-    **dict.fromkeys(("steps", "modifications", "equipment", "position", "lumbar_motion"), ChangeConcern.INSTRUCTION),
-    **dict.fromkeys(("illustrations", "illustration_id", "motion"), ChangeConcern.PICTURE),
-    **dict.fromkeys(
-        ("sources", "references", "origin", "reference_ids", "source_id", "glossary"), ChangeConcern.EVIDENCE
-    ),
-    **dict.fromkeys(
-        ("version", "date", "translation", "license", "creator", "review", "goals"), ChangeConcern.METADATA
-    ),
+    field: concern
+    for concern, fields in {
+        ChangeConcern.SAFETY: ("safety", "message", "guidance", "precautions"),
+        ChangeConcern.DOSE: ("dosage",),
+        ChangeConcern.INSTRUCTION: ("steps", "modifications", "equipment", "position", "lumbar_motion"),
+        ChangeConcern.PICTURE: ("illustrations", "illustration_id", "motion"),
+        ChangeConcern.EVIDENCE: ("sources", "references", "origin", "reference_ids", "source_id", "glossary"),
+        ChangeConcern.METADATA: ("version", "date", "translation", "license", "creator", "review", "goals"),
+    }.items()
+    for field in fields
 }
 # In these fields all is safety; what only moved is about safety in these addresses.
 _WHOLLY_SAFETY = ("safety", "message")
@@ -150,23 +150,19 @@ def _between_lists(
     ids = {record.id for record in new}
     for record in old:
         if record.id not in ids:
-            about = _gravest(_class(record), concern, fixed=fixed)
+            about = _gravest(record.__class__, concern, fixed=fixed)
             yield Change(address=f"{address}{record.id}", kind=ChangeKind.REMOVED, concern=about, before=record)
     for position, record in enumerate(new):
         inside = f"{address}{record.id}"
         place = places.get(record.id)
         if place is None:
-            about = _gravest(_class(record), concern, fixed=fixed)
+            about = _gravest(record.__class__, concern, fixed=fixed)
             yield Change(address=inside, kind=ChangeKind.ADDED, concern=about, after=record, position=position)
             continue
         if place not in staying:
             about = ChangeConcern.SAFETY if _SAFETY.match(inside) else ChangeConcern.INSTRUCTION
             yield Change(address=inside, kind=ChangeKind.MOVED, concern=about, position=position)
         yield from _between_records(old[place], record, f"{inside}/", concern, fixed=fixed)
-
-
-def _class(record: Any) -> Any:
-    return record.__class__
 
 
 @cache
