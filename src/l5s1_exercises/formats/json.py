@@ -8,15 +8,7 @@ from typing import Any, TypeVar
 from .. import _files as files
 from .._base.values import is_instance
 from .._messages import kind
-from ..errors import (
-    MAX_PROBLEMS,
-    InvalidContentError,
-    InvalidValueError,
-    Problem,
-    UnknownValueError,
-    invalid,
-    require,
-)
+from ..errors import MAX_PROBLEMS, InvalidContentError, InvalidValueError, Problem, UnknownValueError, invalid, require
 from ..model.catalog import SCHEMA_VERSION, Catalog, require_catalog
 from ..model.words import Words
 from .converter import RepeatingObject, structure, unstructure
