@@ -109,8 +109,8 @@ def to_jsonld_script(
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
 
 
-def _link(id: str) -> Node:
-    return {"@id": id}
+def _link(id: str | None) -> Node | None:
+    return {"@id": id} if id else None
 
 
 class _Graph:
@@ -128,17 +128,16 @@ class _Graph:
         self.exercise_url = exercise_url
         self.image_url = image_url and image_url.removesuffix("/")
         self.words = words
-        self.page = _link(base_url) if base_url and is_http(base_url) else None
+        self.page = _link(base_url if base_url and is_http(base_url) else None)
         self.sources = [self.link(f"/sources/{source.id}") for source in catalog.sources]
         # Of several sources, none is known to be that of a statement that exercises share.
         self.shared_source = self.sources if len(self.sources) == 1 else []
         self.cited: set[str] = set()
-        usage = ["/message", "/safety"] if catalog.message else ["/safety"]
         self.common: Node = {
             "inLanguage": catalog.language,
             "license": _link(_deed(catalog.license) or self.id("_license")),
             "version": catalog.version,
-            "usageInfo": [self.link(address) for address in usage],
+            "usageInfo": [*([self.link("/message")] if catalog.message else []), self.link("/safety")],
         }
 
     def id(self, fragment: str) -> str:
@@ -173,30 +172,23 @@ class _Graph:
     # --- The dataset and its list ------------------------------------------------------------------------
 
     def dataset(self) -> Node:
-        title = self.catalog.title
-        keywords = (
-            word
-            for exercise in self.catalog
-            for word in (*(self.words[f"goal-{goal}"] for goal in exercise.goals), *self.keywords(exercise))
-        )
+        title, creator = self.catalog.title, self.catalog.creator
+        keywords: list[str] = []
+        for exercise in self.catalog:
+            keywords += [*(self.words[f"goal-{goal}"] for goal in exercise.goals), *self.keywords(exercise)]
         return self.node(
             "Dataset",
             "_dataset",
             name=title,
             description=self.words.say("dataset", title=title),
             url=self.page,
-            creator=self.creator(),
+            creator=creator and self.node("Organization", "/creator", name=creator.name, url=_link(creator.url)),
             dateModified=self.catalog.date,
             keywords=list(dict.fromkeys(keywords)),
             **self.common,
             isBasedOn=self.sources,
             mainEntity=self.item_list(),
         )
-
-    def creator(self) -> Node | None:
-        if (creator := self.catalog.creator) is None:
-            return None
-        return self.node("Organization", "/creator", name=creator.name, url=creator.url and _link(creator.url))
 
     def reviewed_page(self, review: Review) -> Node:
         """Return the page that holds the graph: in schema.org only a page can say who reviewed it."""
@@ -232,7 +224,7 @@ class _Graph:
         )
 
     def page_of(self, exercise: Exercise) -> Node | None:
-        return _link(self.exercise_url.replace("{id}", exercise.id)) if self.exercise_url else None
+        return _link(self.exercise_url and self.exercise_url.replace("{id}", exercise.id))
 
     # --- Exercises ---------------------------------------------------------------------------------------
 
@@ -280,10 +272,10 @@ class _Graph:
         url = picture.url or (self.image_url and f"{self.image_url}/{picture.id}.svg")
         if not url or url.startswith("data:"):
             return None
-        drawn = {"inLanguage": self.catalog.language, "license": _DRAWINGS, "encodingFormat": "image/svg+xml"}
-        known: Node = {} if picture.url else drawn  # of a picture that is not the package's, no more
-        words = {"caption": picture.caption, "description": picture.alt}
-        return self.node("ImageObject", address, **words, **known, contentUrl=_link(url))
+        known: Node = {"caption": picture.caption, "description": picture.alt}
+        if not picture.url:  # else no more is known
+            known |= {"inLanguage": self.catalog.language, "license": _DRAWINGS, "encodingFormat": "image/svg+xml"}
+        return self.node("ImageObject", address, **known, contentUrl=_link(url))
 
     def dose(self, dosage: Dosage, address: str) -> Node:
         """Return the properties of a dose: the ranges that schema.org has a property for, and the whole in words."""
@@ -316,7 +308,7 @@ class _Graph:
         for i, step in enumerate(exercise.steps, 1):
             picture = f"{id}/illustrations/{step.illustration_id}"
             image = self.link(picture) if picture in images else None
-            steps.append(self.part("HowToStep", f"{id}/steps/{step.id}", i, step, source, image=image))
+            steps.append(self.part("HowToStep", f"{id}/steps", i, step, source, image=image))
         tips = [
             *(("precautions", words[f"precaution-{one.time}"], one) for one in exercise.precautions),
             *(("modifications", words[f"modification-{one.purpose}"], one) for one in exercise.modifications),
@@ -329,16 +321,14 @@ class _Graph:
             tool=tools,
             step=steps,
             hasPart=[
-                self.part("HowToTip", f"{id}/{field}/{one.id}", i, one, source, name=name)
+                self.part("HowToTip", f"{id}/{field}", i, one, source, name=name)
                 for i, (field, name, one) in enumerate(tips, 1)
             ],
         )
 
-    def part(
-        self, type_: str, address: str, position: int, statement: Statement, source: list[Node], **more: Any
-    ) -> Node:
+    def part(self, type_: str, above: str, position: int, one: Statement, source: list[Node], **more: Any) -> Node:
         """Return a statement that has its place among others."""
-        return self.node(type_, address, position=position, **more, **self.said(statement, source))
+        return self.node(type_, f"{above}/{one.id}", position=position, **more, **self.said(one, source))
 
     def said(self, statement: Statement, source: list[Node]) -> Node:
         """Return the text of a statement with its origin: based on the source, or citing the editors' references."""
@@ -366,7 +356,7 @@ class _Graph:
     def safety_list(self, position: int, one: SafetyList) -> Node:
         address = f"/safety/lists/{one.id}"
         signs = [
-            self.part("HowToTip", f"{address}/statements/{sign.id}", i, sign, self.shared_source)
+            self.part("HowToTip", f"{address}/statements", i, sign, self.shared_source)
             for i, sign in enumerate(one.statements, 1)
         ]
         language = self.catalog.language
