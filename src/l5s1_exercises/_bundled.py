@@ -1,14 +1,13 @@
 """The content that the package brings: catalogs and words, by language."""
 
 from collections.abc import Callable
-from enum import StrEnum
-from functools import cache, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
 import attrs
 
 from . import _files as files
-from ._base.values import FieldType, field_types, frozen
+from ._base.values import field_types, frozen, is_instance
 from .errors import UnknownValueError, require
 from .model.catalog import Catalog, translated
 from .model.enums import Goal, GoalName
@@ -141,35 +140,17 @@ def filled(cls: type[_Record], document: dict[str, Any]) -> _Record:
 
     The tests check the files as strictly as a user's own.
     """
-    own: Any = cls  # mypy takes the hash of a class for that of its instances
-    record: _Record = _maker(own)(document)
+    record = cls.__new__(cls)
+    for name, type_ in field_types(cls).items():
+        # A frozen record refuses assignment, but its slots can still be filled.
+        object.__setattr__(record, name, _value(document[name], type_.base))
     return record
 
 
-@cache
-def _maker(cls: Any) -> Callable[[Any], Any]:
-    """Return the function that fills a record of a class from its JSON object."""
-    # A frozen record refuses assignment, but its slots can still be filled.
-    slots = [(name, getattr(cls, name).__set__, _reader(type_)) for name, type_ in field_types(cls).items()]
-
-    def make(value: dict[str, Any]) -> Any:
-        record = cls.__new__(cls)
-        for name, fill, read in slots:
-            fill(record, read(value[name]))
-        return record
-
-    return make
-
-
-def _reader(type_: FieldType) -> Callable[[Any], Any]:
-    """Return the function that makes the value of a field from its JSON value."""
-    make: Callable[[Any], Any]
-    if attrs.has(type_.base):
-        make = _maker(type_.base)
-    elif issubclass(type_.base, StrEnum):
-        make = {member.value: member for member in type_.base}.__getitem__
-    else:
-        return tuple if type_.many else lambda value: value
-    if type_.many:
-        return lambda value: tuple([make(item) for item in value])
-    return lambda value: None if value is None else make(value)
+def _value(value: Any, base: Any) -> Any:
+    """Return the value of a field from its JSON value."""
+    if is_instance(value, list):
+        return tuple([_value(item, base) for item in value])
+    if is_instance(value, dict):
+        return filled(base, value)
+    return base(value) if isinstance(value, str) and base is not str else value
