@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, KeysView
 from enum import StrEnum
 from functools import cache
 from itertools import chain, islice
-from typing import Any, TypeVar, get_origin
+from typing import Any, get_origin
 
 import attrs
 from cattrs import Converter
@@ -20,23 +20,7 @@ from .._messages import SHOWN, kind, nearest, quoted
 from ..errors import MAX_PROBLEMS, InvalidContentError, Problem, UnknownValueError, invalid, refuse
 from ..model.words import Phrase
 
-_Record = TypeVar("_Record")
 _Hook = Callable[[Any, Any], Any]
-
-
-def structure(document: Any, cls: type[_Record]) -> _Record:
-    """Return the record of a class that the value of a JSON text holds.
-
-    Raises:
-        InvalidContentError: It is not valid; the problems are all faults of shape, or those across records.
-    """
-    return converter().structure(document, cls)
-
-
-def unstructure(record: Any) -> dict[str, Any]:
-    """Return a record as plain dicts, lists and texts."""
-    plain: dict[str, Any] = converter().unstructure(record)
-    return plain
 
 
 class RepeatingObject(dict[str, Any]):
@@ -50,7 +34,10 @@ class RepeatingObject(dict[str, Any]):
 
 @cache
 def converter() -> Converter:
-    """Return the converter."""
+    """Return the converter.
+
+    What it cannot read is an `InvalidContentError` with all faults of shape, or those across records.
+    """
     made = Converter(unstruct_collection_overrides={tuple: list})
     for plain in (str, int, bool):
         made.register_structure_hook(plain, lambda value, _: value)  # not coerced: its record checks it

@@ -11,7 +11,7 @@ from .._messages import kind
 from ..errors import MAX_PROBLEMS, InvalidContentError, InvalidValueError, Problem, UnknownValueError, invalid, require
 from ..model.catalog import SCHEMA_VERSION, Catalog, require_catalog
 from ..model.words import Words
-from .converter import RepeatingObject, structure, unstructure
+from .converter import RepeatingObject, converter
 
 _Record = TypeVar("_Record")
 
@@ -159,7 +159,7 @@ def dumps(document: Any, indent: int | None) -> str:
 
 def plain(record: Any) -> dict[str, Any]:
     """Return the document of a record as plain dicts and lists: `read` is the way back."""
-    return {"schema_version": SCHEMA_VERSION, **unstructure(record)}
+    return {"schema_version": SCHEMA_VERSION, **converter().unstructure(record)}
 
 
 def read(document: Any, cls: type[_Record]) -> _Record:
@@ -176,11 +176,11 @@ def read(document: Any, cls: type[_Record]) -> _Record:
         message = f"version {version} is newer than {SCHEMA_VERSION}, the newest that is read here"
         raise invalid(f"{message}: upgrade l5s1-exercises", path)
     if version == SCHEMA_VERSION:
-        return structure(rest, cls)
+        return converter().structure(rest, cls)
     problem = Problem(path, "missing" if version is ... else f'expected "{SCHEMA_VERSION}", not {kind(version)}')
     problems: tuple[Problem, ...] = (problem,)
     try:
-        structure(rest, cls)
+        converter().structure(rest, cls)
     except InvalidContentError as error:
         problems += error.problems
     raise InvalidContentError(problems[:MAX_PROBLEMS])
