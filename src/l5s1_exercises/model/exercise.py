@@ -8,18 +8,7 @@ import attrs
 from .._base.values import NOT_EMPTY, Count, Flag, Highest, Id, Prose, Value, checked
 from .._messages import quoted
 from ..errors import invalid
-from .enums import (
-    Breath,
-    Goal,
-    LumbarMotion,
-    ModificationPurpose,
-    MuscleRole,
-    Origin,
-    Position,
-    PrecautionTime,
-    RepetitionUnit,
-    Side,
-)
+from . import enums
 from .illustration import Illustration, is_motion, refuse_motions
 
 
@@ -69,7 +58,7 @@ class Dosage:
     repetitions: Annotated[Range, Highest(999)] | None = None
     hold_seconds: Annotated[Range, Highest(86_400)] | None = None
     sets: Annotated[Range, Highest(99)] | None = None
-    repetition_unit: RepetitionUnit = RepetitionUnit.REPETITION
+    repetition_unit: enums.RepetitionUnit = enums.RepetitionUnit.REPETITION
     hold_open_ended: Flag = False
     per_side: Flag = False
     text: Prose
@@ -123,11 +112,11 @@ class Statement:
 
     id: Id
     text: Prose
-    origin: Origin
+    origin: enums.Origin
     reference_ids: tuple[Id, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if self.origin is Origin.EDITORIAL and not self.reference_ids:
+        if self.origin is enums.Origin.EDITORIAL and not self.reference_ids:
             raise invalid("an editorial statement needs at least one reference", "$.reference_ids")
 
 
@@ -141,8 +130,8 @@ class Step(Statement):
         illustration_id: Id of the `Illustration` of the same exercise that shows it, or None.
     """
 
-    breath: Breath | None = None
-    side: Side | None = None
+    breath: enums.Breath | None = None
+    side: enums.Side | None = None
     illustration_id: Id | None = None
 
 
@@ -154,7 +143,7 @@ class Precaution(Statement):
         time: Whether it matters before or during the exercise.
     """
 
-    time: PrecautionTime
+    time: enums.PrecautionTime
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -165,7 +154,7 @@ class Modification(Statement):
         purpose: Whether it makes the exercise easier or more comfortable.
     """
 
-    purpose: ModificationPurpose
+    purpose: enums.ModificationPurpose
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -195,7 +184,7 @@ class Muscle:
 
     id: Id
     name: Prose
-    role: MuscleRole
+    role: enums.MuscleRole
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -227,9 +216,9 @@ class Exercise:
     id: Id
     name: Prose
     aliases: tuple[Prose, ...] = attrs.field(default=(), repr=False)
-    goals: Annotated[tuple[Goal, ...], NOT_EMPTY]
-    position: Position
-    lumbar_motion: tuple[LumbarMotion, ...] = ()
+    goals: Annotated[tuple[enums.Goal, ...], NOT_EMPTY]
+    position: enums.Position
+    lumbar_motion: tuple[enums.LumbarMotion, ...] = ()
     summary: Prose = attrs.field(repr=False)
     benefits: tuple[Statement, ...] = attrs.field(default=(), repr=False)
     steps: Annotated[tuple[Step, ...], NOT_EMPTY] = attrs.field(repr=False)
