@@ -52,22 +52,19 @@ class _Handout:
         catalog, words = self.catalog, self.words
         yield f"# {escaped(title)}"
         if catalog.message:
-            yield f"**{escaped(catalog.message.text)}**{self.shared_marks(catalog.message.reference_ids)}"
+            yield f"**{escaped(catalog.message.text)}**{self.marks(catalog.message)}"
         for one in catalog.safety.lists:
-            yield from self.part(2, one.title, map(self.shared, one.statements))
-        yield self.shared(catalog.safety.disclaimer)
+            yield from self.part(2, one.title, map(self.statement, one.statements))
+        yield self.statement(catalog.safety.disclaimer)
         yield escaped(handout.review(catalog, words))
         if catalog.guidance:
             yield self.heading(2, words["guidance"])
             for section in catalog.guidance:
-                yield from self.part(3, section.title, map(self.shared, section.statements))
+                yield from self.part(3, section.title, map(self.statement, section.statements))
         for exercise in catalog:
             yield from self.exercise(exercise)
-        if entries := self.glossary():
-            lines = (
-                f"**{escaped(one.term + ':')}** {escaped(one.definition)}{self.shared_marks(one.reference_ids)}"
-                for one in entries
-            )
+        if terms := self.glossary():
+            lines = (f"**{escaped(one.term + ':')}** {escaped(one.definition)}{self.marks(one)}" for one in terms)
             yield from self.part(2, words["glossary"], lines)
         yield self.heading(2, words["about-handout"])
         yield escaped(handout.imprint(catalog, words))
@@ -86,11 +83,11 @@ class _Handout:
         yield "\n".join(f"- {escaped(label)} {escaped(fact)}" for label, fact in handout.facts(exercise, words))
         yield f"**{escaped(handout.target(exercise, words))}**" + (f" {escaped(note)}" if note else "")
         before, *others = handout.parts(exercise)
-        yield from self.statements(before)
+        yield from self.own(*before)
         yield self.heading(3, words["how-to"])
-        yield "\n".join(f"{i}. {self.statement(step)}" for i, step in enumerate(exercise.steps, 1))
+        yield "\n".join(f"{i}. {self.statement(step, shared=False)}" for i, step in enumerate(exercise.steps, 1))
         for part in others:
-            yield from self.statements(part)
+            yield from self.own(*part)
 
     def heading(self, level: int, text: str) -> str:
         return f"{'#' * level} {escaped(text)}"
@@ -101,25 +98,19 @@ class _Handout:
         if found := "\n".join(f"- {line}" for line in lines):
             yield found
 
-    def statements(self, part: tuple[str, Sequence[Statement]]) -> Iterator[str]:
-        """Yield statements under the heading of their phrase, or nothing where there are none."""
-        phrase, statements = part
+    def own(self, phrase: str, statements: Sequence[Statement]) -> Iterator[str]:
+        """Yield statements of an exercise under the heading of a phrase, or nothing where there are none."""
         if statements:
-            yield from self.part(3, self.words[phrase], map(self.statement, statements))
+            yield from self.part(3, self.words[phrase], (self.statement(one, shared=False) for one in statements))
 
-    def statement(self, statement: Statement) -> str:
-        return f"{escaped(statement.text)}{self.marks(statement.reference_ids)}"
+    def statement(self, one: Statement, *, shared: bool = True) -> str:
+        return f"{escaped(one.text)}{self.marks(one, shared=shared)}"
 
-    def shared(self, statement: Statement) -> str:
-        return f"{escaped(statement.text)}{self.shared_marks(statement.reference_ids)}"
-
-    def marks(self, ids: Iterable[str]) -> str:
+    def marks(self, one: Statement | GlossaryEntry, *, shared: bool = True) -> str:
         """Return the number of each reference as a link, with commas: some renderers take two in a row for one link."""
+        ids = () if shared and self.about_one else one.reference_ids
         numbers = [f"[{self.numbers.setdefault(id, len(self.numbers) + 1)}]" for id in ids]
         return f" {', '.join(numbers)}" if numbers else ""
-
-    def shared_marks(self, ids: Iterable[str]) -> str:
-        return "" if self.about_one else self.marks(ids)
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:
         """Return the terms of the glossary; where the handout is about one exercise, those whose words it uses."""
