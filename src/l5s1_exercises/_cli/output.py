@@ -42,12 +42,8 @@ def write(text: str, output: str) -> None:
 def report(message: str) -> None:
     """Write a line to standard error, or nothing where that fails: the output matters more."""
     with suppress(OSError, ValueError):
-        _print(
-            f"{shortened(message, _MESSAGE_LENGTH)}\n",
-            sys.stderr,
-            getattr(sys.stderr, "encoding", None) or "utf-8",
-            errors="backslashreplace",
-        )
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        _print(f"{shortened(message, _MESSAGE_LENGTH)}\n", sys.stderr, encoding, errors="backslashreplace")
 
 
 def _print(text: str, stream: Any, encoding: str, errors: str = "strict") -> None:
