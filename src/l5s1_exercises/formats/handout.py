@@ -91,15 +91,10 @@ def publishers(catalog: Catalog) -> tuple[str, ...]:
 
 def parts(exercise: Exercise) -> tuple[Part, ...]:
     """Return precautions before and during, easier and more comfortable ways, and benefits; some may be empty."""
+    cautions, ways = exercise.precautions, exercise.modifications
     return (
-        *(
-            (f"precautions-{time}", [one for one in exercise.precautions if one.time is time])
-            for time in PrecautionTime
-        ),
-        *(
-            (f"modifications-{purpose}", [one for one in exercise.modifications if one.purpose is purpose])
-            for purpose in ModificationPurpose
-        ),
+        *((f"precautions-{time}", [one for one in cautions if one.time is time]) for time in PrecautionTime),
+        *((f"modifications-{aim}", [one for one in ways if one.purpose is aim]) for aim in ModificationPurpose),
         ("benefits", exercise.benefits),
     )
 
