@@ -36,12 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
         write(_render(options), options.output)
-    except OutputError as error:
-        report(f"{PROGRAM}: {error}")
-        return 1
     except L5S1ExercisesError as error:
         report(f"{PROGRAM}: {error}")
-        return 2
+        return 1 if isinstance(error, OutputError) else 2
     return 0
 
 
