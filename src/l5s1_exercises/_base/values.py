@@ -125,7 +125,6 @@ _DATA = "data:image/(?:png|jpeg|webp|gif);base64,(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z
 
 ADDRESS = Matching("/|/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*", "an address, such as 'bird-dog/steps/reach-right'")
 LANGUAGE = Matching("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag, such as 'en' or 'pt-BR'", _SHORT)
-URL = Matching(_HTTP, "an http or https address in ASCII, such as 'https://example.org/a'")
 TEXT = Text()
 
 Prose = Annotated[str, TEXT, TRANSLATABLE]
@@ -139,7 +138,7 @@ Date = Annotated[
     str, Matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day of the calendar, such as '2026-01-31'", is_date=True)
 ]
 Sha256 = Annotated[str, Matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits in lower case")]
-Url = Annotated[str, URL]
+Url = Annotated[str, Matching(_HTTP, "an http or https address in ASCII, such as 'https://example.org/a'")]
 PictureUrl = Annotated[
     str,
     Matching(
