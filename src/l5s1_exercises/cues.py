@@ -128,8 +128,7 @@ def _cues(exercise: Exercise, dose: _Dose, words: Words) -> Iterator[Cue]:
     sides = tuple(Side) if dosage.per_side else (None,)
     pictures = {side: _pictures(exercise, side) for side in (*sides, None)}
 
-    def cue(kind: CueKind, text: str, side: Side | None = None, **more: int) -> Cue:
-        place: Any = more
+    def cue(kind: CueKind, text: str, side: Side | None = None, **place: Any) -> Cue:
         return Cue(exercise_id=exercise.id, kind=kind, side=side, illustration_ids=pictures[side], text=text, **place)
 
     yield cue(CueKind.START, exercise.name)
