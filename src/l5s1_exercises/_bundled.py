@@ -8,10 +8,10 @@ import attrs
 
 from . import _files as files
 from ._base.values import field_types, frozen, is_instance
-from .errors import UnknownValueError, require
+from .errors import LanguageMismatchError, UnknownValueError, require
 from .model.catalog import Catalog, translated
 from .model.enums import Goal, GoalName
-from .model.words import Phrase, Words, require_words, tags
+from .model.words import Phrase, Words, tags
 
 _Record = TypeVar("_Record")
 _Kept = TypeVar("_Kept")
@@ -85,7 +85,9 @@ def words_of(catalog: Catalog, given: Words | None) -> Words:
             return words(catalog.language)
         except UnknownValueError as error:
             raise attrs.evolve(error, hint="pass words= for a catalog in another") from None
-    require_words(given, catalog)
+    require(given, Words, "words", "Words, such as words('es'), or None for those of the catalog's language")
+    if given.language not in tags(catalog.language):
+        raise LanguageMismatchError("the catalog", catalog.language, "words", given.language)
     return given
 
 

@@ -11,8 +11,7 @@ import attrs
 from .. import _files as files
 from .._base.values import TRANSLATABLE, Id, Language, Text, Value, checked
 from .._messages import nearest, quoted
-from ..errors import LanguageMismatchError, Problem, UnknownValueError, refuse, require
-from .catalog import Catalog
+from ..errors import Problem, UnknownValueError, refuse, require
 
 _NAME = re.compile("{([a-z]+)}")
 # Every exercise repeats phrases, so one that is long makes each export longer still.
@@ -110,18 +109,6 @@ def script(language: str) -> str | None:
     """Return the script that a language tag names, or None."""
     # Of the subtags of four characters, a variant begins with a digit.
     return next((one for one in language.split("-")[1:] if len(one) == 4 and one.isalpha()), None)  # noqa: PLR2004
-
-
-def require_words(words: Words, catalog: Catalog) -> None:
-    """Refuse words that do not suit a catalog.
-
-    Raises:
-        TypeError: They are no `Words`.
-        LanguageMismatchError: They are in another language.
-    """
-    require(words, Words, "words", "Words, such as words('es'), or None for those of the catalog's language")
-    if words.language not in tags(catalog.language):
-        raise LanguageMismatchError("the catalog", catalog.language, "words", words.language)
 
 
 @cache
