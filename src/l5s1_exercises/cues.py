@@ -115,10 +115,8 @@ def _length(dosage: Dosage, dose: _Dose) -> int:
     """Return how many cues an exercise has, without making any."""
     sets = _figure(dosage.sets, dose)
     moves = _figure(dosage.repetitions, dose) * (2 if dosage.per_side else 1)
-    holds = moves if dosage.hold_seconds else 0
-    changes = moves - 1 if dosage.per_side else 0
-    rests = sets - 1
-    return 1 + sets * (moves + holds + changes) + rests + 1
+    in_set = moves + (moves if dosage.hold_seconds else 0) + (moves - 1 if dosage.per_side else 0)
+    return sets * in_set + sets - 1 + 2  # a rest between two sets, a start and a finish
 
 
 def _cues(exercise: Exercise, dose: _Dose, words: Words) -> Iterator[Cue]:
