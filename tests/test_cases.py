@@ -45,7 +45,7 @@ NEAR_MISSES = {
     "red-and-hot-after-the-sauna": "fever-very-ill",
     "shivered-at-the-bus-stop": "fever",
     "harmless-mole-and-a-stiff-back": "cancer",
-    "ten-pounds-off-on-my-diet": "weight-loss",
+    "ten-pounds-off-on-my-diet": "fever",
     "old-disc-talks-when-i-cough": "night-or-strain",
     "soft-bump-for-ten-years": "swelling",
     "rubber-band-for-my-shoulders": "upper-back-or-band",

@@ -310,6 +310,8 @@ def test_each_picture_stands_once_behind_the_first_step_that_shows_it(catalog: C
         first = [f"None {one.id}" for one in exercise.illustrations if one.id not in shown]
         there: list[str] = []
         for part in how:
+            if "side" in part.get("class").split():
+                continue
             if part.tag == f"{HTML}ol":
                 steps = enumerate(elements(part, "li"), int(part.get("start")))
                 there += [f"{number} {one.get('id').rpartition('/')[2]}" for number, one in steps]
@@ -317,6 +319,18 @@ def test_each_picture_stands_once_behind_the_first_step_that_shows_it(catalog: C
                 shows = next((words(one) for one in classed(part, "number")), None)
                 there.append(f"{shows} {part.get('id').rpartition('/')[2]}")
         assert there == first + due
+
+
+def test_steps_of_each_side_begin_under_a_line_that_says_so() -> None:
+    right, left = l5s1.Side
+    step = attrs.evolve(DOG.steps[0], illustration_id=None)
+    steps = (attrs.evolve(step, id=f"s{i}", side=side) for i, side in enumerate((None, right, left, left, left, None)))
+    sided = attrs.evolve(SAMPLE, exercises=(attrs.evolve(DOG, steps=tuple(steps)),))
+    (how,) = classed(parsed(l5s1.to_html(sided)), "how")
+    lines = [part for part in how if not part.get("id")]
+    assert [(part.get("start"), len(list(elements(part, "li"))) or words(part)) for part in lines] == [
+        ("1", 1), (None, "First side"), ("2", 1), (None, "Other side"), ("3", 4),
+    ]  # fmt: skip
 
 
 def test_drawing_is_named_for_those_who_do_not_see_it_and_a_picture_of_ones_own_is_an_image() -> None:
@@ -342,16 +356,12 @@ def test_movement_opens_on_demand_and_is_not_printed() -> None:
     assert "dog/motion" in by_id(motion)
 
 
-def test_legend_stands_by_the_first_picture_and_on_paper_in_the_guidance() -> None:
+def test_legend_stands_by_the_first_picture() -> None:
     (legend,) = classed(parsed(l5s1.to_html(CATALOG)), "key")
-    key = "The striped limb moves or stretches."
+    key = "Numbers match steps."
     assert words(legend).startswith(key)
     tree = parsed(l5s1.to_html(attrs.evolve(SAMPLE, exercises=(SIT, DOG))))
     assert [len(list(classed(one, "key"))) for one in classed(tree, "exercise")] == [0, 1]
-    (guidance,) = classed(tree, "guidance")
-    assert words(next(classed(guidance, "paper"))).startswith(key)
-    (legend,) = classed(parsed(l5s1.to_html(attrs.evolve(SAMPLE, guidance=()))), "key")
-    assert "screen" not in legend.get("class")
     assert key not in words(parsed(l5s1.to_html(attrs.evolve(SAMPLE, exercises=(SIT,)))))
 
 

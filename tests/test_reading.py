@@ -77,39 +77,38 @@ def test_measures_tell_hard_from_plain() -> None:
 # What each sign calls for, by the id of its statement; and words that tell it from all signs of another action.
 EMERGENCY, TODAY, ASK, STOP, GO_ON = l5s1.SafetyAction
 SIGNS = {
-    "sudden-severe-pain": (EMERGENCY, r"sudden, severe, new pain in your belly or lower back"),
+    "sudden-severe-pain": (EMERGENCY, r"sudden, severe, new pain in your belly or back"),
     "pulse-and-pain": (EMERGENCY, r"pulse in your belly, with"),
     "chest-pain": (EMERGENCY, r"chest hurts or feels tight"),
     "breath-or-collapse": (EMERGENCY, r"faint.*can hardly breathe.*cold"),
-    "saddle-numbness": (EMERGENCY, r"[Gg]enitals, anus, buttocks, or inner thighs newly feel numb"),
-    "bladder-or-bowel": (EMERGENCY, r"new trouble .*feeling urine, or new trouble holding or feeling stool"),
-    "sexual-function": (EMERGENCY, r"erection trouble or new numbness during sex"),
-    "both-legs": (EMERGENCY, r"both legs"),
-    "leg-weakness": (EMERGENCY, r"foot or leg turns weak|walk turns unsteady"),
-    "cancer-and-leg": (EMERGENCY, r"cancer, plus a new band of pain, or new leg pain"),
+    "saddle-numbness": (EMERGENCY, r"genitals, anus, buttocks, or inner thighs feel numb"),
+    "bladder-or-bowel": (EMERGENCY, r"leak or cannot feel urine or stool, struggle to start or stop urine"),
+    "sexual-function": (EMERGENCY, r"new trouble in erection, ejaculation, or feeling during sex"),
+    "both-legs": (EMERGENCY, r"Both legs have new or worse"),
+    "leg-weakness": (EMERGENCY, r"foot or leg is newly weak|walk turns unsteady"),
+    "cancer-and-leg": (EMERGENCY, r"cancer, and now new belt-like pain, leg pain, or leg numbness"),
     "bad-injury": (EMERGENCY, r"bad fall or accident"),
     "small-injury": (EMERGENCY, r"small fall, and you are older"),
     "fever-very-ill": (EMERGENCY, r"fever, and you feel very ill or get chemotherapy"),
-    "fever": (TODAY, r"fever, chills, or night sweats"),
+    "fever": (TODAY, r"fever, chills, night sweats, or weight loss without trying"),
     "cancer": (TODAY, r"cancer, and new or worse back pain"),
-    "weight-loss": (TODAY, r"lose weight without trying"),
-    "night-or-strain": (TODAY, r"rest does not ease, or that night, coughing, or straining"),
-    "swelling": (TODAY, r"new lump|changed shape"),
-    "upper-back-or-band": (TODAY, r"shoulder blades|circles you like a band"),
+    "night-or-strain": (TODAY, r"stays at rest, or worsens at night or with coughing or straining"),
+    "swelling": (TODAY, r"new lump or shape"),
+    "upper-back-or-band": (TODAY, r"shoulder blades|around you like a belt"),
     "pulsing": (TODAY, r"pulse in your belly that nobody"),
     "sudden-pain-weak-bones": (TODAY, r"suddenly without a fall"),
-    "severe-pain-or-injury": (ASK, r"severe pain or pain after an injury"),
+    "severe-pain-or-injury": (ASK, r"severe pain, or pain from a blow or fall"),
     "leg-symptoms": (ASK, r"leg pain, numbness, or tingling that is new, worse, or below the knee"),
     "pregnancy": (ASK, r"You are pregnant"),
     "surgery": (ASK, r"back, hip, or belly surgery"),
-    "osteoporosis": (ASK, r"You have osteoporosis, a past spine fracture"),
+    "osteoporosis": (ASK, r"You have osteoporosis, a past spine break"),
     "heart-or-falls": (ASK, r"heart disease, .*repeated falls"),
-    "emergency-sign": (STOP, r"emergency sign appears.* Get help"),
+    "emergency-sign": (STOP, r"emergency sign appears.* Follow its list"),
     "leg-pain": (STOP, r"starts, grows, or moves down in one buttock or leg"),
     "numbness": (STOP, r"One leg gets numb or tingly, or more so\. Call your doctor"),
     "dizzy-or-breathless": (STOP, r"get dizzy or too breathless.* call an ambulance"),
     "after-dizziness": (STOP, r"came and went\. Tell your doctor"),
-    "worse-pain": (STOP, r"gets clearly worse, or a new pain starts"),
+    "worse-pain": (STOP, r"Pain gets clearly worse"),
     "pregnancy-signs": (STOP, r"bleed, leak fluid, or have contractions"),
     "same-pain": (GO_ON, r"pain stays the same"),
     "leaving-the-leg": (GO_ON, r"from your leg to your back"),
@@ -136,7 +135,7 @@ def test_each_sign_has_one_action(sign: str) -> None:
 
 @pytest.mark.parametrize("words", [
     "chest", "faint", "urine", "both legs", "erection", "fever", "cancer", "lump", "pulse", "shoulder blades",
-    "dizzy", "breathless", "pregnan", "surgery", "heart disease", "contractions", "night sweats", "lose weight",
+    "dizzy", "breathless", "pregnan", "surgery", "heart disease", "contractions", "night sweats", "weight loss",
 ])  # fmt: skip
 def test_each_word_of_alarm_is_there(words: str) -> None:
     found = {str(action) for action, text in listed(CATALOG).values() if words in text.lower()}
@@ -158,4 +157,4 @@ def test_what_goes_on_alarms_nobody() -> None:
 def test_how_many_signs_there_are() -> None:
     """Keep to what readers get through: about a dozen emergencies, fewer of the rest."""
     count = {action: sum(found is action for found, _ in listed(CATALOG).values()) for action in l5s1.SafetyAction}
-    assert count == {EMERGENCY: 13, TODAY: 8, ASK: 6, STOP: 7, GO_ON: 3}
+    assert count == {EMERGENCY: 13, TODAY: 7, ASK: 6, STOP: 7, GO_ON: 3}

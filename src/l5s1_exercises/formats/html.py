@@ -82,6 +82,11 @@ def _element(tag: str, *lines: str) -> str:
     return "\n".join([f"<{tag}>", *filter(None, lines), f"</{tag.partition(' ')[0]}>"])
 
 
+def _steps(items: Sequence[str], last: int) -> str:
+    """Return a list of steps up to the number of the last one, or nothing where there are none."""
+    return _element(f'ol class="steps" start="{last - len(items) + 1}"', *items) if items else ""
+
+
 class _Handout:
     """The elements of a handout, each with its lines; one that is not there is an empty text.
 
@@ -181,8 +186,7 @@ class _Handout:
 
     def guidance(self) -> str:
         advice = _element('div class="columns"', *map(self.advice, self.catalog.guidance))
-        key = f'<p class="caption paper">{self.say("picture-key")}</p>' if self.first_with_pictures else ""
-        return _element('section class="guidance"', self.folded(self.heading(1, self.say("guidance")), advice, key))
+        return _element('section class="guidance"', self.folded(self.heading(1, self.say("guidance")), advice))
 
     def advice(self, section: GuidanceSection) -> str:
         address = f"/guidance/{section.id}"
@@ -217,7 +221,7 @@ class _Handout:
         # On paper the numbers say as much, and a line is dear.
         yield self.heading(2, self.say("how-to"), of=name, more=" screen" if exercise.illustrations else "")
         if exercise is self.first_with_pictures:
-            yield f'<p class="key{" screen" if self.catalog.guidance else ""}">{self.say("picture-key")}</p>'
+            yield f'<p class="key">{self.say("picture-key")}</p>'
         yield _element('div class="how"', *self.steps(exercise))
         if exercise.motion:
             heading = f'{self.say("watch")}<span class="heard">: {escape(name)}</span>'
@@ -234,21 +238,26 @@ class _Handout:
     def steps(self, exercise: Exercise) -> Iterator[str]:
         """Yield the pictures that no step shows, and the steps, each followed by the picture that it shows first.
 
-        A picture is beside the lists of steps, so that paper can have all pictures in a row.
+        A picture is beside the lists of steps, so that paper can have all pictures in a row; so is a line that says
+        where the steps of a side begin.
         """
         above = f"{exercise.id}/illustrations/"
         waiting = {one.id: one for one in exercise.illustrations}
         shown = {one.illustration_id for one in exercise.steps}
         yield from (self.picture(f"{above}{id}", one) for id, one in waiting.items() if id not in shown)
         items: list[str] = []
+        side = None
         for number, step in enumerate(exercise.steps, 1):
+            if step.side not in {None, side}:
+                yield _steps(items, number - 1)
+                yield f'<p class="side">{self.say("other-side" if side else "first-side")}</p>'
+                items, side = [], step.side
             items.append(f'<li id="{exercise.id}/steps/{step.id}">{escape(step.text)}</li>')
-            first = waiting.pop(step.illustration_id, None) if step.illustration_id else None
-            if first or step is exercise.steps[-1]:
-                yield _element(f'ol class="steps" start="{number - len(items) + 1}"', *items)
-                items.clear()
-            if first:
+            if step.illustration_id and (first := waiting.pop(step.illustration_id, None)):
+                yield _steps(items, number)
                 yield self.picture(f"{above}{first.id}", first, number)
+                items = []
+        yield _steps(items, len(exercise.steps))
 
     def picture(self, address: str, illustration: Illustration, number: int | None = None) -> str:
         """Return a picture with its caption, and on paper the number of its step."""

@@ -42,7 +42,7 @@ def _foot(said: str) -> str:
     """Return the rule for the foot of each page."""
     text = shortened(" ".join(said.split()), _LONGEST_FOOTER)
     content = _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", text)
-    return f'@page {{ @bottom-left {{ content: "{content}"; font: 9pt Arial, "Liberation Sans", sans-serif; }} }}\n'
+    return f'@page {{ @bottom-left {{ content: "{content}"; }} }}\n'
 
 
 def _scales(catalog: Catalog) -> Iterator[str]:
