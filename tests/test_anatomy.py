@@ -16,8 +16,8 @@ from tools.illustrations.scene import PRESSED
 from tools.illustrations.svg import back_line
 
 SUPINE = [id for id in IDS if id.startswith(("knee-to-chest", "pelvic-tilt", "glute-bridge"))]
-QUADRUPED = [id for id in IDS if id.startswith(("cat-cow", "bird-dog", "floor-hands"))]
-SEATED = [id for id in IDS if id.startswith("seated")]
+SEATED = [id for id in IDS if id.startswith("seated") or (id.endswith("-chair") and id != "floor-chair")]
+QUADRUPED = [id for id in IDS if id.startswith(("cat-cow", "bird-dog", "floor-hands")) and id not in SEATED]
 
 # The one that faces the viewer has no side view to measure.
 profile = pytest.mark.parametrize(
@@ -30,12 +30,16 @@ BOTH_KNEES = ("right thigh", "left thigh", "right shank", "left shank")
 ON_BACK = ("head", "shirt", "pelvis")
 CONTACTS = {
     "cat-cow": (*BOTH_HANDS, *BOTH_KNEES, *BOTH_FEET),
+    "cat-cow-chair": BOTH_FEET,
+    "bird-dog-easier": (*BOTH_HANDS, "right thigh", "right shank", "right foot"),
     "bird-dog-start": (*BOTH_HANDS, *BOTH_KNEES, *BOTH_FEET),
     "bird-dog-reach": ("left hand", "right thigh", "right shank", "right foot"),
     "bird-dog-other-side": ("right hand", "left thigh", "left shank", "left foot"),
     "childs-pose-start": (*BOTH_HANDS, *BOTH_KNEES, *BOTH_FEET),
+    "childs-pose-chair": BOTH_FEET,
     "childs-pose-fold": ("head", *BOTH_HANDS, *BOTH_KNEES, *BOTH_FEET),
     "knee-to-chest-start": (*ON_BACK, *BOTH_HANDS, *BOTH_FEET),
+    "knee-to-chest-easier": (*ON_BACK, "left foot"),
     "knee-to-chest-hold": (*ON_BACK, "left foot"),
     "knee-to-chest-hold-left": (*ON_BACK, "right foot"),
     "pelvic-tilt": (*ON_BACK, "right upper arm", "left upper arm", *BOTH_FEET),

@@ -307,7 +307,7 @@ def test_each_picture_stands_once_behind_the_first_step_that_shows_it(catalog: C
             if step.illustration_id and step.illustration_id not in shown:
                 shown.add(step.illustration_id)
                 due.append(f"{number} {step.illustration_id}")
-        first = [f"None {one.id}" for one in exercise.illustrations if one.id not in shown]
+        unshown = [f"None {one.id}" for one in exercise.illustrations if one.id not in shown]
         there: list[str] = []
         for part in how:
             if "side" in part.get("class").split():
@@ -318,7 +318,7 @@ def test_each_picture_stands_once_behind_the_first_step_that_shows_it(catalog: C
             else:
                 shows = next((words(one) for one in classed(part, "number")), None)
                 there.append(f"{shows} {part.get('id').rpartition('/')[2]}")
-        assert there == first + due
+        assert there == due + unshown
 
 
 def test_steps_of_each_side_begin_under_a_line_that_says_so() -> None:

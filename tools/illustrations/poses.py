@@ -285,6 +285,18 @@ def lean(side: str) -> Pose:
     return replace(SITTING, pelvis=65, lumbar=-2, thoracic=4, neck=20, gaze=66, limbs=limbs)
 
 
+# On a chair instead of the mat.
+ROUND_ON_CHAIR: Final = replace(SITTING, pelvis=100, lumbar=31, thoracic=26, neck=24, gaze=24)
+FOLDED_ON_CHAIR: Final = replace(
+    SITTING,
+    pelvis=52,
+    lumbar=24,
+    thoracic=26,
+    neck=6,
+    gaze=0,
+    limbs={"right arm": Angles(-88, 4, -88), "left arm": Angles(-74, 4, -74), **BOTH_FLAT},
+)
+
 # Down to the floor and up, with a chair.
 SEAT_PALM: Final = SEAT + PALM
 STANDING: Final = Pose(
@@ -334,11 +346,17 @@ DRAWINGS: Final = (
     Drawing("cat-cow-start", FLAT),
     Drawing("cat-cow-cow", COW, arrows=(straight_arrow(20 + 28j, 20 + 14j),), reference=FLAT),
     Drawing("cat-cow-cat", CAT, arrows=(straight_arrow(20 + 16j, 20 + 30j),), reference=FLAT),
+    seated("cat-cow-chair", ROUND_ON_CHAIR),
     Drawing("childs-pose-start", SITTING_BACK),
     Drawing("childs-pose-fold", FOLDED),
+    seated("childs-pose-chair", FOLDED_ON_CHAIR),
     Drawing("knee-to-chest-start", STRETCHED, hands="hooked"),
     held("knee-to-chest-hold", "right"),
     held("knee-to-chest-hold-left", "left"),
+    replace(
+        held("knee-to-chest-easier", "right"),
+        pose=replace(knee("right", "hold"), limbs={**knee("right", "hold").limbs, "left leg": OnGround(38, 0)}),
+    ),
     Drawing("pelvic-tilt-start", HOOK_LYING, hands="resting", bones=True),
     Drawing("pelvic-tilt-press", PRESSED, hands="resting", bones=True, arrows=(Arrow(11 + 21j, 4 + 36j, -13 + 28j),)),
     seated("seated-hamstring-stretch-start", SITTING),
@@ -351,6 +369,11 @@ DRAWINGS: Final = (
     Drawing("bird-dog-start", DOG),
     Drawing("bird-dog-reach", bird_dog("right arm", "left leg"), working=("right arm", "left leg")),
     Drawing("bird-dog-other-side", bird_dog("left arm", "right leg"), working=("left arm", "right leg")),
+    Drawing(
+        "bird-dog-easier",
+        replace(DOG, limbs={**DOG_LIMBS, "left leg": Angles(180, 1, 238)}),
+        working=("left leg",),
+    ),
     Drawing("floor-chair", STANDING, chair=Chair(34.0, 1), mat_end=27.0),
     Drawing("floor-kneel", HALF_KNEELING, chair=Chair(60.0, 1), mat_end=54.0),
     Drawing("floor-hands-and-knees", FLAT, chair=Chair(84.0, 1), mat_end=76.0),

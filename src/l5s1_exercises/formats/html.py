@@ -236,15 +236,13 @@ class _Handout:
         return _element(f'div class="{phrase}"', self.heading(2, self.say(phrase), of=exercise.name), listed)
 
     def steps(self, exercise: Exercise) -> Iterator[str]:
-        """Yield the pictures that no step shows, and the steps, each followed by the picture that it shows first.
+        """Yield the steps, each followed by the picture that it shows first, and the pictures that no step shows.
 
         A picture is beside the lists of steps, so that paper can have all pictures in a row; so is a line that says
         where the steps of a side begin.
         """
         above = f"{exercise.id}/illustrations/"
         waiting = {one.id: one for one in exercise.illustrations}
-        shown = {one.illustration_id for one in exercise.steps}
-        yield from (self.picture(f"{above}{id}", one) for id, one in waiting.items() if id not in shown)
         items: list[str] = []
         side = None
         for number, step in enumerate(exercise.steps, 1):
@@ -258,6 +256,7 @@ class _Handout:
                 yield self.picture(f"{above}{first.id}", first, number)
                 items = []
         yield _steps(items, len(exercise.steps))
+        yield from (self.picture(f"{above}{id}", one) for id, one in waiting.items())
 
     def picture(self, address: str, illustration: Illustration, number: int | None = None) -> str:
         """Return a picture with its caption, and on paper the number of its step."""
