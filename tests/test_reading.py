@@ -86,7 +86,7 @@ SIGNS = {
     "sexual-function": (EMERGENCY, r"new trouble in erection, ejaculation, or feeling during sex"),
     "both-legs": (EMERGENCY, r"Both legs have new or worse"),
     "leg-weakness": (EMERGENCY, r"foot or leg is newly weak|walk turns unsteady"),
-    "cancer-and-leg": (EMERGENCY, r"cancer, and now new belt-like pain, leg pain, or leg numbness"),
+    "cancer-and-leg": (EMERGENCY, r"cancer, and now new belt-like pain, leg pain, numbness, or tingling"),
     "bad-injury": (EMERGENCY, r"bad fall or accident"),
     "small-injury": (EMERGENCY, r"small fall, and you are older"),
     "fever-very-ill": (EMERGENCY, r"fever, and you feel very ill or get chemotherapy"),
