@@ -1,7 +1,8 @@
 """The converter of all records: strict reading, in which every fault is named by its path, and writing.
 
 cattrs reads and writes. The hooks below add what it lacks: the checks that the types carry, all faults of a record
-together, keys that are missing or repeated, and an end after a thousand faults.
+together, keys that are missing or repeated, and an end after a thousand faults. Where cattrs reads the records itself,
+it makes an exception for each: 7.5 s and 800 MB for 548 kB with 30,000 broken exercises.
 """
 
 import re
